@@ -1,0 +1,133 @@
+package dev.regain.casefile;
+
+import dev.regain.keys.Keys;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The files of all cases. What stands in them is sealed with the case and the entry as its place. */
+@Component
+public class CaseFiles {
+
+    private final JdbcClient database;
+    private final Keys keys;
+    private final Clock clock;
+
+    CaseFiles(JdbcClient database, Keys keys, Clock clock) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** @throws DuplicateKeyException where the browser's secret already has a case: the same page was sent twice */
+    @Transactional
+    public void open(CaseId caseId, CaseSecret secret, Locale language) {
+        database.sql("insert into case_file (id, secret_hash, language, opened_at) values (?, ?, ?, ?)")
+                .params(caseId.value(), hash(secret), language.toLanguageTag(), now())
+                .update();
+    }
+
+    public Optional<CaseId> reachedBy(CaseSecret secret) {
+        return database.sql("select id from case_file where secret_hash = ?")
+                .param(hash(secret))
+                .query(UUID.class)
+                .optional()
+                .map(CaseId::new);
+    }
+
+    /** The language in which the case was opened, and in which its messages go out. */
+    public Locale languageOf(CaseId caseId) {
+        return Locale.forLanguageTag(database.sql("select language from case_file where id = ?")
+                .param(caseId.value())
+                .query(String.class)
+                .single());
+    }
+
+    @Transactional
+    public void write(CaseId caseId, Entry entry, String text) {
+        database.sql("delete from case_entry where case_id = ? and entry = ?")
+                .params(caseId.value(), entry.name())
+                .update();
+        database.sql("insert into case_entry (case_id, entry, sealed) values (?, ?, ?)")
+                .params(caseId.value(), entry.name(), keys.seal(text, place(caseId, entry)))
+                .update();
+    }
+
+    public Optional<String> read(CaseId caseId, Entry entry) {
+        return database.sql("select sealed from case_entry where case_id = ? and entry = ?")
+                .params(caseId.value(), entry.name())
+                .query(byte[].class)
+                .optional()
+                .map(stored -> keys.open(stored, place(caseId, entry)));
+    }
+
+    /** The accounts that the clue selected; none of them may be shown. */
+    @Transactional
+    public void noteCandidates(CaseId caseId, Set<UUID> accounts) {
+        database.sql("delete from case_account where case_id = ?")
+                .param(caseId.value())
+                .update();
+        for (UUID account : accounts) {
+            database.sql("insert into case_account (case_id, account, proven) values (?, ?, false)")
+                    .params(caseId.value(), account)
+                    .update();
+        }
+    }
+
+    public Set<UUID> candidates(CaseId caseId) {
+        return accounts(caseId, false);
+    }
+
+    /** Of the candidates, the ones that a proof covers: these and no others may be shown. */
+    @Transactional
+    public void noteProven(CaseId caseId, Set<UUID> accounts) {
+        for (UUID account : accounts) {
+            database.sql("update case_account set proven = true where case_id = ? and account = ?")
+                    .params(caseId.value(), account)
+                    .update();
+        }
+    }
+
+    public Set<UUID> proven(CaseId caseId) {
+        return accounts(caseId, true);
+    }
+
+    private Set<UUID> accounts(CaseId caseId, boolean provenOnly) {
+        List<UUID> accounts = database.sql("select account from case_account where case_id = ? and (proven or ?)")
+                .params(caseId.value(), !provenOnly)
+                .query(UUID.class)
+                .list();
+        return accounts.stream().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Deletes the files that were opened before this time, with all that is in them. */
+    @Transactional
+    public int deleteOpenedBefore(Instant time) {
+        return database.sql("delete from case_file where opened_at < ?")
+                .param(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    private UUID hash(CaseSecret secret) {
+        return keys.hash("case-secret", secret.text());
+    }
+
+    private static String place(CaseId caseId, Entry entry) {
+        return "case/" + caseId + "/" + entry;
+    }
+}

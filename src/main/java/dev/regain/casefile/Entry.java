@@ -1,0 +1,13 @@
+package dev.regain.casefile;
+
+/** What a case file keeps of what a person typed or agreed to. Each entry is sealed, and written again replaces itself. */
+public enum Entry {
+    /** What the account is looked for by, as {@code Clue} writes it. */
+    CLUE,
+    /** The secure phone number that the applicant claims, in E.164. */
+    SECURE_PHONE,
+    /** Who passed the face check, as the provider told us. */
+    FACE_IDENTITY,
+    /** The version of the text that the applicant agreed to, and when. */
+    FACE_CONSENT
+}

@@ -1,0 +1,32 @@
+package dev.regain.flow;
+
+import java.util.List;
+
+/** What a step says to what a person sent: the case goes on with these facts, or the page comes again with what is wrong. */
+public sealed interface Answer {
+
+    /** The task is completed with these facts, in the transaction in which the step was asked. */
+    record Accepted(List<Fact> facts) implements Answer {}
+
+    /**
+     * The same page again. What the step wrote is rolled back.
+     *
+     * @param field the form's field, or empty for the form as a whole
+     * @param rule names the broken rule, and with the field's name the text to read
+     * @param details figures for the text, in its order
+     */
+    record Rejected(String field, String rule, List<Object> details) implements Answer {}
+
+    static Answer accepted(Fact... facts) {
+        return new Accepted(List.of(facts));
+    }
+
+    static Answer rejected(String field, String rule, Object... details) {
+        return new Rejected(field, rule, List.of(details));
+    }
+
+    /** @param minutes until the next try, at least 1 */
+    static Answer rateLimited(long minutes) {
+        return rejected("", "rate-limited", minutes);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.regain.flow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** At start-up, and only then, a diagram that changed becomes its process's next version. */
+@Component
+class DeployDiagrams implements SmartInitializingSingleton {
+
+    private final RepositoryService repository;
+    private final ResourcePatternResolver resources;
+    private final FlowSettings settings;
+
+    DeployDiagrams(RepositoryService repository, ResourcePatternResolver resources, FlowSettings settings) {
+        this.repository = repository;
+        this.resources = resources;
+        this.settings = settings;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        try {
+            deploy();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void deploy() throws IOException {
+        DeploymentBuilder deployment =
+                repository.createDeployment().name("regain").source("start-up").enableDuplicateFiltering(true);
+        Resource[] diagrams = resources.getResources(settings.diagrams());
+        Arrays.sort(diagrams, Comparator.comparing(Resource::getFilename));
+        for (Resource diagram : diagrams) {
+            try (InputStream content = diagram.getInputStream()) {
+                deployment.addInputStream("bpmn/" + diagram.getFilename(), content);
+            }
+        }
+        deployment.deploy();
+    }
+}

@@ -1,0 +1,5 @@
+/** Our few words on top of the process engine, and what hardens it. */
+@ApplicationModule(displayName = "Flow", allowedDependencies = "casefile")
+package dev.regain.flow;
+
+import org.springframework.modulith.ApplicationModule;

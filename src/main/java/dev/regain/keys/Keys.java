@@ -1,0 +1,99 @@
+package dev.regain.keys;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyTemplates;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.prf.PrfSet;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals personal data (AES-256-GCM, the place it belongs to as associated data) and makes the keyed hashes it is looked
+ * up by (HMAC-SHA-256, 16 bytes). A sealed value opens only where it was sealed; a hash of one purpose never equals that
+ * of another. Several keys may be in the sealing keyset: the primary seals, all of them open, so rotation keeps old data
+ * readable.
+ */
+@Component
+public class Keys {
+
+    private final Aead sealing;
+    private final PrfSet hashing;
+
+    Keys(KeySettings settings) throws GeneralSecurityException, IOException {
+        AeadConfig.register();
+        PrfConfig.register();
+        sealing = keyset(settings, "sealing.json", "AES256_GCM").getPrimitive(RegistryConfiguration.get(), Aead.class);
+        hashing = keyset(settings, "hashing.json", "HMAC_SHA256_PRF")
+                .getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+    }
+
+    private static KeysetHandle keyset(KeySettings settings, String name, String template)
+            throws GeneralSecurityException, IOException {
+        Path file = settings.directory().resolve(name);
+        if (Files.notExists(file)) {
+            if (!settings.makeMissing()) {
+                throw new IllegalStateException("No key at " + file.toAbsolutePath() + ": set regain.keys.directory");
+            }
+            write(file, KeysetHandle.generateNew(KeyTemplates.get(template)));
+        }
+        return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+    }
+
+    private static void write(Path file, KeysetHandle keys) throws GeneralSecurityException, IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new");
+        if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.writeString(
+                draft,
+                TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()),
+                StandardOpenOption.SYNC);
+        Files.move(draft, file);
+    }
+
+    /** @param place what the value belongs to, such as {@code account/<row id>}; needed again to open it */
+    public byte[] seal(String text, String place) {
+        try {
+            return sealing.encrypt(bytes(text), bytes(place));
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("could not seal", broken);
+        }
+    }
+
+    /** @throws IllegalStateException where the value was sealed for another place, changed, or by a key we do not have */
+    public String open(byte[] sealed, String place) {
+        try {
+            return new String(sealing.decrypt(sealed, bytes(place)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("could not open a value sealed for " + place, broken);
+        }
+    }
+
+    /** A blind index: the same text gives the same value for the same purpose, and nobody without the key can tell. */
+    public UUID hash(String purpose, String text) {
+        try {
+            ByteBuffer hash = ByteBuffer.wrap(hashing.computePrimary(bytes(purpose + '\0' + text), 16));
+            return new UUID(hash.getLong(), hash.getLong());
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("could not hash", broken);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

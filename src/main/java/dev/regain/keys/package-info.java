@@ -1,0 +1,7 @@
+/** The keys that personal data is sealed and looked up with; the only room that knows Tink. */
+@ApplicationModule(
+        displayName = "Keys",
+        allowedDependencies = {})
+package dev.regain.keys;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NamedInterface("directory")
+package dev.regain.outside.directory;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,4 @@
+@NamedInterface("faces")
+package dev.regain.outside.faces;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,4 @@
+@NamedInterface("sms")
+package dev.regain.outside.sms;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,16 @@
+/** What stands behind the processes prove-by-sms and prove-by-face. */
+@ApplicationModule(
+        displayName = "Proof",
+        allowedDependencies = {
+            "flow",
+            "casefile",
+            "formats",
+            "keys",
+            "ratelimit",
+            "outside :: directory",
+            "outside :: sms",
+            "outside :: faces"
+        })
+package dev.regain.proof;
+
+import org.springframework.modulith.ApplicationModule;
