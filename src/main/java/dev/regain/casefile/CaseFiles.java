@@ -111,9 +111,19 @@ public class CaseFiles {
         return accounts.stream().collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Deletes what was typed and what was found; that there was a case stays until the file is purged. */
+    @Transactional
+    public void forget(CaseId caseId) {
+        for (String table : List.of("case_entry", "case_account")) {
+            database.sql("delete from " + table + " where case_id = ?")
+                    .param(caseId.value())
+                    .update();
+        }
+    }
+
     /** Deletes the files that were opened before this time, with all that is in them. */
     @Transactional
-    public int deleteOpenedBefore(Instant time) {
+    int deleteOpenedBefore(Instant time) {
         return database.sql("delete from case_file where opened_at < ?")
                 .param(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
                 .update();

@@ -1,9 +1,13 @@
 package dev.regain.flow;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What a step says to what a person sent: the case goes on with these facts, or the page comes again with what is wrong. */
 public sealed interface Answer {
+
+    /** The rule that is broken by asking too often. */
+    String RATE_LIMITED = "rate-limited";
 
     /** The task is completed with these facts, in the transaction in which the step was asked. */
     record Accepted(List<Fact> facts) implements Answer {}
@@ -17,16 +21,16 @@ public sealed interface Answer {
      */
     record Rejected(String field, String rule, List<Object> details) implements Answer {}
 
-    static Answer accepted(Fact... facts) {
+    static Accepted accepted(Fact... facts) {
         return new Accepted(List.of(facts));
     }
 
-    static Answer rejected(String field, String rule, Object... details) {
+    static Rejected rejected(String field, String rule, Object... details) {
         return new Rejected(field, rule, List.of(details));
     }
 
-    /** @param minutes until the next try, at least 1 */
-    static Answer rateLimited(long minutes) {
-        return rejected("", "rate-limited", minutes);
+    /** Too often; the person reads in minutes how long to wait, 1 at least. */
+    static Rejected rateLimited(Duration wait) {
+        return rejected("", RATE_LIMITED, Math.max(1, wait.plusSeconds(59).toMinutes()));
     }
 }

@@ -1,33 +1,57 @@
 package dev.regain.flow;
 
+import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.CaseSecret;
 import dev.regain.flow.Whereabouts.AtStep;
 import dev.regain.flow.Whereabouts.Ended;
 import dev.regain.flow.Whereabouts.Waiting;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The processes as the rest of the house sees them: start a case, ask where it is, take its open step, tell it something. */
 @Component
 public class Flow {
 
+    private static final int ATTEMPTS = 5;
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final HistoryService history;
+    private final CaseFiles files;
+    private final TransactionTemplate transactions;
 
-    Flow(RuntimeService runtime, TaskService tasks, HistoryService history) {
+    Flow(
+            RuntimeService runtime,
+            TaskService tasks,
+            HistoryService history,
+            CaseFiles files,
+            PlatformTransactionManager transactions) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.history = history;
+        this.files = files;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
     /** The case that a delegate works for, in the path or in any process it called. */
@@ -35,8 +59,29 @@ public class Flow {
         return CaseId.of(execution.getProcessBusinessKey());
     }
 
-    public void start(Path path, CaseId caseId, Collection<Fact> facts) {
-        runtime.startProcessInstanceByKey(path.process(), caseId.toString(), stored(facts));
+    /**
+     * Begins a case: its file is opened, the entry page's step asked, and the process started, all in one transaction. The
+     * same page sent twice begins one case.
+     */
+    public <F extends Record> Answer begin(Path path, CaseSecret secret, Locale language, Step<F> step, F form) {
+        if (files.reachedBy(secret).isPresent()) {
+            return Answer.accepted();
+        }
+        CaseId caseId = CaseId.random();
+        Optional<Answer> admitted = step.admit(caseId, form);
+        if (admitted.isPresent()) {
+            return admitted.get();
+        }
+        try {
+            return inOneTransaction(() -> {
+                files.open(caseId, secret, language);
+                return accepted(
+                        step.submit(caseId, form),
+                        facts -> runtime.startProcessInstanceByKey(path.process(), caseId.toString(), facts));
+            });
+        } catch (DuplicateKeyException sentTwice) {
+            return Answer.accepted();
+        }
     }
 
     public Whereabouts whereIs(CaseId caseId) {
@@ -74,9 +119,49 @@ public class Flow {
         return new Ended(end.getActivityId(), "applicant/" + Names.kebab(end.getActivityId()));
     }
 
-    /** Completes the person's open task; what was answered goes on with it or not at all. */
-    public void complete(AtStep step, Collection<Fact> facts) {
-        tasks.complete(step.task(), stored(facts));
+    /**
+     * Asks the step behind a page and completes its task, in one transaction: what was answered goes on with the process or
+     * not at all. Where something else moved the process in the same moment, it is tried again from the present state.
+     *
+     * @return {@link Answer.Accepted} too where the task was completed by somebody quicker: there is nothing left to do
+     */
+    public <F extends Record> Answer answer(CaseId caseId, AtStep at, Step<F> step, F form) {
+        Optional<Answer> admitted = step.admit(caseId, form);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inOneTransaction(() -> accepted(
+                        admitted.orElseGet(() -> step.submit(caseId, form)),
+                        facts -> tasks.complete(at.task(), facts)));
+            } catch (OptimisticLockingException | NullValueException overtaken) {
+                if (!isOpen(at)) {
+                    return Answer.accepted();
+                }
+                if (attempt == ATTEMPTS) {
+                    throw overtaken;
+                }
+            }
+        }
+    }
+
+    private boolean isOpen(AtStep at) {
+        return tasks.createTaskQuery().taskId(at.task()).count() > 0;
+    }
+
+    private Answer inOneTransaction(Supplier<Answer> work) {
+        return transactions.execute(transaction -> {
+            Answer answer = work.get();
+            if (answer instanceof Answer.Rejected) {
+                transaction.setRollbackOnly();
+            }
+            return answer;
+        });
+    }
+
+    private static Answer accepted(Answer answer, Consumer<Map<String, Object>> then) {
+        if (answer instanceof Answer.Accepted accepted) {
+            then.accept(stored(accepted.facts()));
+        }
+        return answer;
     }
 
     /**
@@ -85,12 +170,16 @@ public class Flow {
      * @return false where the case does not wait for it: it came twice, or too late
      */
     public boolean tell(CaseId caseId, String message) {
-        List<org.camunda.bpm.engine.runtime.Execution> waiting = runtime.createExecutionQuery()
+        List<Execution> waiting = runtime.createExecutionQuery()
                 .messageEventSubscriptionName(message)
                 .processInstanceBusinessKey(caseId.toString())
                 .list();
-        waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
-        return !waiting.isEmpty();
+        try {
+            waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
+            return !waiting.isEmpty();
+        } catch (MismatchingMessageCorrelationException | OptimisticLockingException toldAlready) {
+            return false;
+        }
     }
 
     private static Map<String, Object> stored(Collection<Fact> facts) {

@@ -1,0 +1,32 @@
+package dev.regain.outside.directory;
+
+import dev.regain.formats.AccountId;
+import dev.regain.formats.PhoneNumber;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The provider's accounts: what they can be found by, whom they belong to, and what may be told after a proof. */
+public interface AccountDirectory {
+
+    /** All accounts that hold or once held the clue; clues get recycled, so there may be several. */
+    List<Match> find(Clue clue);
+
+    /** Of these accounts, the ones whose secure phone is this number now. */
+    Set<AccountRef> securedBy(PhoneNumber phone, Set<AccountRef> among);
+
+    /**
+     * Of these accounts, the ones whose verified person this is now.
+     *
+     * @param idNumber as the face check's provider gave it
+     */
+    Set<AccountRef> verifiedAs(String idNumber, Set<AccountRef> among);
+
+    /** What a person who proved ownership is told, by account ID; personal parts masked. */
+    List<AccountInformation> describe(Set<AccountRef> accounts);
+
+    /** Adds the account, or replaces all that is on file about it. */
+    void put(AccountRecord account);
+
+    Optional<AccountRef> refOf(AccountId accountId);
+}

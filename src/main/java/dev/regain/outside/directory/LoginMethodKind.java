@@ -1,0 +1,9 @@
+package dev.regain.outside.directory;
+
+public enum LoginMethodKind {
+    EMAIL,
+    PHONE,
+    WECHAT,
+    QQ,
+    WECOM
+}

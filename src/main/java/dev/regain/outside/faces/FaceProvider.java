@@ -1,0 +1,28 @@
+package dev.regain.outside.faces;
+
+import java.util.Optional;
+
+/** Somebody who can tell from a live face who is before the camera. No picture ever reaches us. */
+public interface FaceProvider {
+
+    /**
+     * Begins a check.
+     *
+     * @param claimed who the person says they are; empty where the provider is to ask
+     * @param returnTo the path of ours that the phone comes back to; its coming is a hint, not a result
+     */
+    Begun begin(Optional<Identity> claimed, String returnTo);
+
+    /**
+     * The result, fetched from the provider itself; the only one that counts.
+     *
+     * @param reference of the check, as {@link #begin} gave it
+     */
+    FaceResult result(String reference);
+
+    /**
+     * @param reference the provider's name for the check
+     * @param page where the phone goes: an address elsewhere, or a path of this application
+     */
+    record Begun(String reference, String page) {}
+}

@@ -1,0 +1,14 @@
+package dev.regain.outside.faces;
+
+/** What a provider says of a face check. */
+public sealed interface FaceResult {
+
+    /** Nothing yet. */
+    record Pending() implements FaceResult {}
+
+    /** A live person passed, and this is who. */
+    record Passed(Identity person) implements FaceResult {}
+
+    /** The check ended without a pass: not live, not the person, or broken off. */
+    record NotPassed() implements FaceResult {}
+}

@@ -1,0 +1,120 @@
+package dev.regain.proof;
+
+import dev.regain.casefile.CaseId;
+import dev.regain.keys.Keys;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One-time codes: six digits, kept as a keyed hash, good for one case and one purpose. A new code takes the place of the
+ * old one and gives no new tries. A case without a code (nothing matched, nothing was sent) counts tries like any other.
+ */
+@Component
+class Codes {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient database;
+    private final Keys keys;
+    private final Clock clock;
+    private final ProofSettings settings;
+
+    Codes(JdbcClient database, Keys keys, Clock clock, ProofSettings settings) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** From now on a code may be typed; the clock for sending again starts anew. */
+    @Transactional
+    public void expect(CaseId caseId, Purpose purpose) {
+        int expected = database.sql("update one_time_code set sent_at = ? where case_id = ? and purpose = ?")
+                .params(now(), caseId.value(), purpose.name())
+                .update();
+        if (expected == 0) {
+            database.sql("""
+                    insert into one_time_code (case_id, purpose, tries, sent_at, used) values (?, ?, 0, ?, false)""").params(caseId.value(), purpose.name(), now()).update();
+        }
+    }
+
+    /**
+     * A new code, valid before anybody can have read it: it is committed at once, whatever becomes of the message.
+     *
+     * @return six digits
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public String issue(CaseId caseId, Purpose purpose) {
+        String code = String.format("%06d", RANDOM.nextInt(1_000_000));
+        database.sql("update one_time_code set code_hash = ?, good_until = ? where case_id = ? and purpose = ?")
+                .params(hash(caseId, purpose, code), now().plus(settings.codeGoodFor()), caseId.value(), purpose.name())
+                .update();
+        return code;
+    }
+
+    /**
+     * Takes one of the tries, in a transaction of its own: neither a roll-back nor a second request brings it back.
+     *
+     * @return false where none is left
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public boolean takeTry(CaseId caseId, Purpose purpose) {
+        return database.sql("""
+                        update one_time_code set tries = tries + 1
+                        where case_id = ? and purpose = ? and tries < ? and not used""")
+                        .params(caseId.value(), purpose.name(), settings.codeTries())
+                        .update()
+                == 1;
+    }
+
+    /** Whether this is the code, in time and not used before; if so it is used now. Costs the same whatever is wrong. */
+    @Transactional
+    public boolean use(CaseId caseId, Purpose purpose, String typed) {
+        return database.sql("""
+                        update one_time_code set used = true
+                        where case_id = ? and purpose = ? and code_hash = ? and good_until > ? and not used""")
+                        .params(caseId.value(), purpose.name(), hash(caseId, purpose, typed), now())
+                        .update()
+                == 1;
+    }
+
+    int triesLeft(CaseId caseId, Purpose purpose) {
+        return settings.codeTries()
+                - database.sql("select tries from one_time_code where case_id = ? and purpose = ?")
+                        .params(caseId.value(), purpose.name())
+                        .query(Integer.class)
+                        .single();
+    }
+
+    /** How long until a message may be sent again; zero or less where it may be now. */
+    Duration untilResend(CaseId caseId, Purpose purpose) {
+        Instant sentAt = database.sql("select sent_at from one_time_code where case_id = ? and purpose = ?")
+                .params(caseId.value(), purpose.name())
+                .query((row, number) -> row.getTimestamp("sent_at").toInstant())
+                .single();
+        return Duration.between(clock.instant(), sentAt.plus(settings.resendAfter()));
+    }
+
+    /** The case and the purpose are hashed with it, so a code of one never opens another. */
+    private UUID hash(CaseId caseId, Purpose purpose, String code) {
+        return keys.hash("code", caseId + "/" + purpose + "/" + code);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** What a code is for. */
+    enum Purpose {
+        SECURE_PHONE
+    }
+}

@@ -1,0 +1,162 @@
+package dev.regain.proof;
+
+import dev.regain.casefile.CaseId;
+import dev.regain.keys.Keys;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The face checks of all cases. Each has a secret of 256 bits that the QR code carries to the phone; a case's newest
+ * check is the one that counts, and a check counts once.
+ */
+@Component
+class FaceChecks {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient database;
+    private final Keys keys;
+    private final Clock clock;
+    private final ProofSettings settings;
+
+    FaceChecks(JdbcClient database, Keys keys, Clock clock, ProofSettings settings) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    enum Standing {
+        OPEN,
+        REPLACED,
+        PASSED,
+        FAILED
+    }
+
+    /** @param reference the provider's, or null until a phone has opened the link */
+    record FaceCheck(UUID id, CaseId caseId, String token, Instant goodUntil, String reference, Standing standing) {
+
+        boolean isOpen(Instant now) {
+            return standing == Standing.OPEN && now.isBefore(goodUntil);
+        }
+
+        @Override
+        public String toString() {
+            return "FaceCheck[" + id + "]";
+        }
+    }
+
+    /** A new check in the place of the case's last one. */
+    @Transactional
+    public FaceCheck issue(CaseId caseId) {
+        database.sql("update face_check set standing = ? where case_id = ? and standing = ?")
+                .params(Standing.REPLACED.name(), caseId.value(), Standing.OPEN.name())
+                .update();
+        Instant now = clock.instant();
+        FaceCheck check = new FaceCheck(
+                UUID.randomUUID(), caseId, randomToken(), now.plus(settings.faceLinkGoodFor()), null, Standing.OPEN);
+        database.sql("""
+                insert into face_check (id, case_id, token_hash, sealed_token, issued_at, good_until, standing)
+                values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        check.id(),
+                        caseId.value(),
+                        hash(check.token()),
+                        keys.seal(check.token(), place(check.id())),
+                        utc(now),
+                        utc(check.goodUntil()),
+                        check.standing().name())
+                .update();
+        return check;
+    }
+
+    FaceCheck newest(CaseId caseId) {
+        return database.sql("select * from face_check where case_id = ? order by issued_at desc limit 1")
+                .param(caseId.value())
+                .query(this::read)
+                .single();
+    }
+
+    Optional<FaceCheck> byToken(String token) {
+        return database.sql("select * from face_check where token_hash = ?")
+                .param(hash(token))
+                .query(this::read)
+                .optional();
+    }
+
+    Optional<FaceCheck> byReference(String reference) {
+        return database.sql("select * from face_check where provider_reference = ?")
+                .param(reference)
+                .query(this::read)
+                .optional();
+    }
+
+    /** @return false where another request was quicker; its reference and page stay */
+    boolean noteBegun(FaceCheck check, String reference, String page) {
+        return database.sql("""
+                        update face_check set provider_reference = ?, provider_page = ?
+                        where id = ? and provider_reference is null""").params(reference, page, check.id()).update() == 1;
+    }
+
+    /** Where the phone goes, at the provider's or here. */
+    String pageOf(FaceCheck check) {
+        return database.sql("select provider_page from face_check where id = ?")
+                .param(check.id())
+                .query(String.class)
+                .single();
+    }
+
+    void noteEnded(FaceCheck check, Standing standing) {
+        database.sql("update face_check set standing = ? where id = ?")
+                .params(standing.name(), check.id())
+                .update();
+    }
+
+    int triesLeft(CaseId caseId) {
+        int failed = database.sql("select count(*) from face_check where case_id = ? and standing = ?")
+                .params(caseId.value(), Standing.FAILED.name())
+                .query(Integer.class)
+                .single();
+        return settings.faceTries() - failed;
+    }
+
+    private FaceCheck read(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new FaceCheck(
+                id,
+                new CaseId(row.getObject("case_id", UUID.class)),
+                keys.open(row.getBytes("sealed_token"), place(id)),
+                row.getTimestamp("good_until").toInstant(),
+                row.getString("provider_reference"),
+                Standing.valueOf(row.getString("standing")));
+    }
+
+    private static String randomToken() {
+        byte[] bits = new byte[32];
+        RANDOM.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    private UUID hash(String token) {
+        return keys.hash("face-link", token);
+    }
+
+    private static String place(UUID id) {
+        return "face-check/" + id;
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.regain.proof;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.regain.casefile.CaseFiles;
+import dev.regain.casefile.CaseId;
+import dev.regain.casefile.Entry;
+import dev.regain.flow.Flow;
+import dev.regain.outside.directory.AccountDirectory;
+import dev.regain.outside.directory.Clue;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** The clue selects candidates; nobody is shown any of them. */
+@Component
+class FindAccounts implements JavaDelegate {
+
+    private final AccountDirectory directory;
+    private final CaseFiles files;
+
+    FindAccounts(AccountDirectory directory, CaseFiles files) {
+        this.directory = directory;
+        this.files = files;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseId caseId = Flow.caseOf(execution);
+        Clue clue = Clue.parse(files.read(caseId, Entry.CLUE).orElseThrow());
+        files.noteCandidates(
+                caseId,
+                directory.find(clue).stream()
+                        .map(match -> match.account().value())
+                        .collect(toSet()));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.regain.proof;
+
+import dev.regain.flow.Flow;
+import dev.regain.outside.faces.FaceCheckEnded;
+import dev.regain.outside.faces.FaceProvider;
+import dev.regain.outside.faces.FaceProvider.Begun;
+import dev.regain.proof.FaceChecks.FaceCheck;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/**
+ * The phone's side of a face check. The link in the QR code is all that the phone has: it leads to the provider's page,
+ * and the phone's coming back is a hint to fetch the result.
+ */
+@Controller
+class PhoneSide {
+
+    private static final String FACE_CHECK_ENDED = "faceCheckEnded";
+
+    private final FaceChecks checks;
+    private final FaceProvider faces;
+    private final Flow flow;
+    private final Clock clock;
+
+    PhoneSide(FaceChecks checks, FaceProvider faces, Flow flow, Clock clock) {
+        this.checks = checks;
+        this.faces = faces;
+        this.flow = flow;
+        this.clock = clock;
+    }
+
+    @RequestMapping(
+            path = "/f/{token}",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    String open(@PathVariable String token, Model model, HttpServletResponse response) {
+        Optional<FaceCheck> check = checks.byToken(token).filter(known -> known.isOpen(clock.instant()));
+        if (check.isEmpty()) {
+            return notGood(model, response);
+        }
+        String page = begun(check.get(), token);
+        return page.startsWith("/") ? "forward:" + page : "redirect:" + page;
+    }
+
+    /** The provider is asked once for each link; a second phone, or a reload, comes to the same check. */
+    private String begun(FaceCheck check, String token) {
+        if (check.reference() == null) {
+            Begun begun = faces.begin(Optional.empty(), "/f/" + token + "/done");
+            if (checks.noteBegun(check, begun.reference(), begun.page())) {
+                return begun.page();
+            }
+        }
+        return checks.pageOf(check);
+    }
+
+    @GetMapping("/f/{token}/done")
+    String done(@PathVariable String token, Model model, HttpServletResponse response) {
+        Optional<FaceCheck> check = checks.byToken(token);
+        if (check.isEmpty()) {
+            return notGood(model, response);
+        }
+        tell(check.get());
+        model.addAttribute("page", "phone-done");
+        return "applicant/phone-done";
+    }
+
+    @EventListener
+    void ended(FaceCheckEnded ended) {
+        checks.byReference(ended.reference()).ifPresent(this::tell);
+    }
+
+    private void tell(FaceCheck check) {
+        flow.tell(check.caseId(), FACE_CHECK_ENDED);
+    }
+
+    private static String notGood(Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.GONE.value());
+        model.addAttribute("page", "link-not-good");
+        return "applicant/link-not-good";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.regain.ratelimit;
+
+import dev.regain.keys.Keys;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts in fixed windows, one row for each key and window, shared by all nodes. Every statement commits for itself, so
+ * nothing that is rolled back later takes a count with it. What is counted is known by its keyed hash only.
+ */
+@Component
+class Counts {
+
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
+    private final JdbcClient database;
+    private final Keys keys;
+    private final Clock clock;
+
+    Counts(JdbcClient database, Keys keys, Clock clock) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** @return nothing where it was counted, else how long until the window ends */
+    Optional<Duration> take(String name, String key, int most, Duration within) {
+        Instant now = clock.instant();
+        long length = within.toSeconds();
+        Instant window = Instant.ofEpochSecond(now.getEpochSecond() / length * length);
+        UUID counted = keys.hash("rate-limit." + name, key);
+        boolean allowed = add(counted, window, most) || begin(counted, window) || add(counted, window, most);
+        return allowed ? Optional.empty() : Optional.of(Duration.between(now, window.plus(within)));
+    }
+
+    private boolean add(UUID counted, Instant window, int most) {
+        return database.sql("""
+                        update rate_count set happened = happened + 1
+                        where counted = ? and window_start = ? and happened < ?""").params(counted, utc(window), most).update() == 1;
+    }
+
+    private boolean begin(UUID counted, Instant window) {
+        try {
+            database.sql("insert into rate_count (counted, window_start, happened) values (?, ?, 1)")
+                    .params(counted, utc(window))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException begunAlready) {
+            return false;
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    void forgetOldWindows() {
+        database.sql("delete from rate_count where window_start < ?")
+                .param(utc(clock.instant().minus(LONGEST_WINDOW)))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+}

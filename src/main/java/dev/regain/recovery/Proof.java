@@ -1,0 +1,7 @@
+package dev.regain.recovery;
+
+/** The ways to prove that an account is one's own. */
+enum Proof {
+    SMS,
+    FACE
+}

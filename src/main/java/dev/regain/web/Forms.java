@@ -1,0 +1,96 @@
+package dev.regain.web;
+
+import dev.regain.flow.Answer.Rejected;
+import dev.regain.flow.Step;
+import dev.regain.formats.BrokenRule;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.MessageSource;
+import org.springframework.core.ResolvableType;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.Validator;
+import org.springframework.web.bind.ServletRequestDataBinder;
+
+/** Reads what was sent into a step's record, and puts what is wrong with it into words. */
+@Component
+class Forms {
+
+    private final Validator validator;
+    private final MessageSource words;
+
+    Forms(Validator validator, MessageSource words) {
+        this.validator = validator;
+        this.words = words;
+    }
+
+    /** @param form the record, or null where something was wrong */
+    record Read<F>(F form, List<Rejected> complaints) {}
+
+    <F extends Record> Read<F> read(Step<F> step, HttpServletRequest request) {
+        ServletRequestDataBinder binder = new ServletRequestDataBinder(null, "form");
+        binder.setTargetType(ResolvableType.forClass(AopUtils.getTargetClass(step))
+                .as(Step.class)
+                .getGeneric(0));
+        binder.setConversionService(ApplicationConversionService.getSharedInstance());
+        binder.setValidator(validator);
+        binder.construct(request);
+        if (!binder.getBindingResult().hasErrors()) {
+            binder.validate();
+        }
+        List<Rejected> complaints = binder.getBindingResult().getFieldErrors().stream()
+                .map(error -> new Rejected(error.getField(), rule(error), List.of()))
+                .toList();
+        @SuppressWarnings("unchecked")
+        F form = complaints.isEmpty() ? (F) binder.getTarget() : null;
+        return new Read<>(form, complaints);
+    }
+
+    private static String rule(FieldError error) {
+        if ("NotNull".equals(error.getCode())) {
+            return "required";
+        }
+        if (error.contains(TypeMismatchException.class)) {
+            Throwable cause = error.unwrap(TypeMismatchException.class).getMostSpecificCause();
+            if (cause instanceof BrokenRule broken) {
+                return broken.rule();
+            }
+        }
+        return "format";
+    }
+
+    /** By field, in the order of the form; a page's own words come before the field's, and those before the rule's. */
+    Map<String, Complaint> inWords(String page, List<Rejected> complaints, Locale language) {
+        Map<String, Complaint> inWords = new LinkedHashMap<>();
+        for (Rejected complaint : complaints) {
+            inWords.putIfAbsent(
+                    complaint.field(),
+                    new Complaint(complaint.field(), complaint.rule(), text(page, complaint, language)));
+        }
+        return inWords;
+    }
+
+    private String text(String page, Rejected complaint, Locale language) {
+        List<String> keys = new ArrayList<>();
+        if (!complaint.field().isEmpty()) {
+            keys.add(page + "." + complaint.field() + "." + complaint.rule());
+            keys.add(complaint.field() + "." + complaint.rule());
+        }
+        keys.add("rule." + complaint.rule());
+        Object[] details = complaint.details().toArray();
+        for (String key : keys) {
+            String text = words.getMessage(key, details, null, language);
+            if (text != null) {
+                return text;
+            }
+        }
+        return words.getMessage("rule.format", details, language);
+    }
+}

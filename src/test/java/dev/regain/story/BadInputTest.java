@@ -1,0 +1,237 @@
+package dev.regain.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Whatever is sent, the answer is a page with what to do next, never a failure of ours, and the case is unharmed. */
+@Story
+class BadInputTest {
+
+    private static final List<String> HOSTILE = List.of(
+            "",
+            "   ",
+            "x".repeat(10_000),
+            "😀📱",
+            "1380\u0000013\u00078001x",
+            "手机号码一三八",
+            "телефон",
+            "<script>alert(1)</script>",
+            "${7*7}",
+            "#{7*7}",
+            "__${7*7}__::.x",
+            "' or '1'='1",
+            "../../etc/passwd",
+            "٣٤٥٦٧٨٩",
+            "-1",
+            "0",
+            "1e9",
+            "99999999999999999999999");
+
+    private final Stage stage;
+    private final JdbcTemplate database;
+
+    BadInputTest(@Autowired Stage stage, @Autowired JdbcTemplate database) {
+        this.stage = stage;
+        this.database = database;
+    }
+
+    static Stream<Arguments> entryFields() {
+        return HOSTILE.stream()
+                .flatMap(text -> Stream.of(Arguments.of(1, "phone", text), Arguments.of(2, "accountId", text)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("entryFields")
+    void an_entry_page_says_what_is_wrong_and_begins_nothing(int type, String field, String text) {
+        int before = cases();
+        Applicant ana = stage.applicant().begins(type, field, text);
+        assertThat(ana.status()).isEqualTo(422);
+        ana.sees(type == 1 ? "recover-by-phone" : "recover-by-account-id");
+        assertThat(ana.page().select("[name=" + field + "]").attr("aria-invalid"))
+                .isEqualTo("true");
+        assertThat(ana.page().select("[data-error]").text()).isNotBlank();
+        assertThat(ana.response().body()).doesNotContain("<script>alert", ">49<");
+        assertThat(cases()).isEqualTo(before);
+    }
+
+    static Stream<Arguments> stepFields() {
+        return HOSTILE.stream()
+                .flatMap(text -> Stream.of(
+                        Arguments.of("choose-proof", "proof", text),
+                        Arguments.of("enter-secure-phone", "phone", text),
+                        Arguments.of("message-sent", "smsCode", text),
+                        Arguments.of("consent-to-face-check", "consent", text)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepFields")
+    void a_step_says_what_is_wrong_and_stays_where_it_is(String step, String field, String text) {
+        Applicant ana = at(step);
+        String task = ana.page().select("main").attr("data-task");
+        ana.sends(field, text);
+        assertThat(ana.status()).isEqualTo(422);
+        ana.sees(step);
+        assertThat(ana.page().select("[data-error]").text()).isNotBlank();
+        assertThat(ana.response().body()).doesNotContain("<script>alert", ">49<");
+        assertThat(ana.opens("/case").sees(step).page().select("main").attr("data-task"))
+                .isEqualTo(task);
+    }
+
+    private Applicant at(String step) {
+        Applicant ana = stage.applicant().begins(2, "accountId", "100099998888");
+        return switch (step) {
+            case "choose-proof" -> ana.sees(step);
+            case "enter-secure-phone" ->
+                ana.answers("choose-proof", "proof", "sms").sees(step);
+            case "message-sent" ->
+                at("enter-secure-phone").sends("phone", "13666137777").sees(step);
+            case "consent-to-face-check" ->
+                ana.answers("choose-proof", "proof", "face").sees(step);
+            default -> throw new IllegalArgumentException(step);
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbersInAnyDress")
+    void a_number_is_taken_however_it_is_written(String phone) {
+        stage.applicant().begins(1, "phone", phone).sees("message-sent");
+    }
+
+    static Stream<String> numbersInAnyDress() {
+        return Stream.of(
+                "13666135555",
+                " 136 6613 5555 ",
+                "136-6613-5555",
+                "１３６６６１３５５５５",
+                "+86 136 6613 5555",
+                "008613666135555",
+                "\u200b136\u200b66135555",
+                "＋８６１３６６６１３５５５５");
+    }
+
+    @Test
+    void a_page_without_its_token_is_refused() {
+        Applicant ana = at("choose-proof");
+        HttpResponse<String> answer = ana.post("/case", Map.of("task", task(ana), "proof", "sms"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(Jsoup.parse(answer.body()).select("main[data-step=error] a")).isNotEmpty();
+        ana.opens("/case").sees("choose-proof");
+    }
+
+    @Test
+    void a_page_of_a_step_that_is_over_leads_to_the_present_step() {
+        Applicant ana = at("choose-proof");
+        Applicant stale = ana.tab();
+        ana.answers("choose-proof", "proof", "sms").sees("enter-secure-phone");
+        assertThat(stale.post("proof", "face").statusCode()).isEqualTo(303);
+        ana.opens("/case").sees("enter-secure-phone");
+    }
+
+    @Test
+    void another_browser_gets_nothing_from_the_address() {
+        Applicant ana = at("choose-proof");
+        Applicant stranger = stage.applicant();
+        stranger.opens("/case").sees("choose-way");
+        stranger.opens("/account/recover?type=1");
+        Map<String, String> stolen = new HashMap<>();
+        stolen.put("_csrf", stranger.page().select("[name=_csrf]").val());
+        stolen.put("task", task(ana));
+        stolen.put("proof", "face");
+        assertThat(stranger.post("/case", stolen).statusCode()).isEqualTo(303);
+        ana.opens("/case").sees("choose-proof");
+    }
+
+    @Test
+    void the_same_step_sent_twice_at_once_is_taken_once() throws Exception {
+        Applicant ana = at("choose-proof");
+        atOnce(ana.tab(), ana.tab(), "proof", "sms");
+        ana.opens("/case").sees("enter-secure-phone");
+        ana.went("chooseProof", "proveBySms", "enterSecurePhone");
+    }
+
+    @Test
+    void the_same_entry_page_sent_twice_at_once_begins_one_case() throws Exception {
+        int before = cases();
+        Applicant ana = stage.applicant().opens("/account/recover?type=2");
+        Applicant first = ana.tab();
+        Applicant second = ana.tab();
+        atOnce(first, second, "accountId", "100099997777");
+        assertThat(cases()).isEqualTo(before + 1);
+        assertThat(first.secret()).isEqualTo(second.secret());
+        first.opens("/case").sees("choose-proof");
+    }
+
+    private static void atOnce(Applicant first, Applicant second, String... fields) throws Exception {
+        ExecutorService crowd = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<HttpResponse<String>>> both = List.of(() -> first.post(fields), () -> second.post(fields));
+            for (Future<HttpResponse<String>> answer : crowd.invokeAll(both)) {
+                assertThat(answer.get().statusCode()).isEqualTo(303);
+            }
+        } finally {
+            crowd.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_page_sent_after_the_end_leads_to_the_end() {
+        Applicant ana = at("message-sent");
+        Applicant stale = ana.tab();
+        for (int guess = 0; guess < 5; guess++) {
+            ana.answers("message-sent", "smsCode", "00000" + guess);
+        }
+        ana.sees("not-confirmed");
+        assertThat(stale.post("smsCode", "000000").statusCode()).isEqualTo(303);
+        stale.opens("/case").sees("not-confirmed");
+    }
+
+    @Test
+    void a_path_that_is_not_there_is_a_page_with_the_ways_that_are() {
+        for (String type : List.of("0", "99", "x", "%3Cscript%3E", "1%20or%201")) {
+            Applicant ana = stage.applicant().opens("/account/recover?type=" + type);
+            assertThat(ana.status()).isEqualTo(404);
+            assertThat(ana.page().select("main[data-step=error] a[href*=/account/recover]"))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_link_that_was_never_given_out_is_good_for_nothing() {
+        for (String token : List.of("x", "A".repeat(43), "..", "%00", "A".repeat(5000))) {
+            assertThat(stage.applicant().opens("/f/" + token).status()).isBetween(400, 499);
+        }
+    }
+
+    @Test
+    void nothing_of_the_way_it_is_built_is_told_to_strangers() {
+        Applicant ana = stage.applicant();
+        for (String address : List.of("/actuator/env", "/actuator/heapdump", "/h2-console", "/engine-rest/engine")) {
+            assertThat(ana.opens(address).status()).isEqualTo(404);
+        }
+        assertThat(ana.opens("/actuator/health").response().body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    private int cases() {
+        return database.queryForObject("select count(*) from case_file", Integer.class);
+    }
+
+    private static String task(Applicant ana) {
+        return ana.page().select("main").attr("data-task");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.regain.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * [S9] Until a proof has passed, nobody learns whether an account exists: hit and miss are the same, byte by byte but for
+ * what is random, and cost the same number of SQL statements.
+ */
+@Story
+class OneAnswerTest {
+
+    private final Stage stage;
+
+    OneAnswerTest(@Autowired Stage stage) {
+        this.stage = stage;
+    }
+
+    @Test
+    void a_phone_with_accounts_and_a_phone_without_any_read_the_same() {
+        assertSame("13800138001", "13666138001", (ana, phone) -> {
+            ana.begins(1, "phone", phone).sees("message-sent");
+            guessesWrong(ana, 5);
+            ana.sees("not-confirmed");
+        });
+    }
+
+    @Test
+    void an_account_id_that_exists_and_one_that_does_not_read_the_same_by_sms() {
+        assertSame("100012340001", "100099990001", (ana, accountId) -> {
+            ana.begins(2, "accountId", accountId);
+            ana.answers("choose-proof", "proof", "sms");
+            ana.answers("enter-secure-phone", "phone", "13800138001").sees("message-sent");
+            guessesWrong(ana, 5);
+            ana.sees("not-confirmed");
+        });
+    }
+
+    @Test
+    void an_account_id_that_exists_and_one_that_does_not_read_the_same_by_face() {
+        assertSame("100012340001", "100099990001", (ana, accountId) -> {
+            ana.begins(2, "accountId", accountId);
+            ana.answers("choose-proof", "proof", "face");
+            ana.answers("consent-to-face-check", "consent", "yes").sees("check-face");
+            FaceCheckOnPhone.of(ana, stage).passes("李秀英", "440305198506142046");
+            ana.waitsForWithoutLooking("not-confirmed");
+        });
+    }
+
+    @Test
+    void sending_again_reads_the_same_whether_or_not_there_was_a_message() {
+        assertSame("13800138001", "13666138001", (ana, phone) -> {
+            ana.begins(1, "phone", phone).sees("message-sent");
+            ana.answers("message-sent", "resend", "true").isTold("", "rate-limited");
+        });
+    }
+
+    private static void guessesWrong(Applicant ana, int times) {
+        for (int guess = 0; guess < times; guess++) {
+            ana.answers("message-sent", "smsCode", "00000" + guess);
+        }
+    }
+
+    private void assertSame(String hit, String miss, BiConsumer<Applicant, String> walk) {
+        walk.accept(stage.applicant(), miss);
+        Seen afterHit = walked(hit, walk);
+        Seen afterMiss = walked(miss, walk);
+        assertThat(afterHit.pages()).hasSameSizeAs(afterMiss.pages());
+        for (int page = 0; page < afterHit.pages().size(); page++) {
+            assertThat(afterHit.pages().get(page)).isEqualTo(afterMiss.pages().get(page));
+        }
+        assertThat(afterHit.statements()).isNotEmpty().isEqualTo(afterMiss.statements());
+    }
+
+    private Seen walked(String clue, BiConsumer<Applicant, String> walk) {
+        String probe = UUID.randomUUID().toString();
+        Applicant ana = stage.applicant().probedBy(probe);
+        walk.accept(ana, clue);
+        List<String> pages = new ArrayList<>();
+        ana.responses().forEach(response -> pages.add(masked(response)));
+        return new Seen(pages, StatementCount.of(probe));
+    }
+
+    /** Status, headers and body, without what is random in every answer: tokens, task ids, the date, the QR code. */
+    private static String masked(HttpResponse<String> response) {
+        Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
+        headers.remove("date");
+        String all = response.request().method() + " " + response.uri() + "\n" + response.statusCode() + "\n" + headers
+                + "\n" + response.body();
+        return all.replaceAll("(name=\"_csrf\" value=\")[^\"]*", "$1")
+                .replaceAll("(name=\"attempt\" value=\")[^\"]*", "$1")
+                .replaceAll("regain_(case|csrf)=[^;]*", "regain_$1=")
+                .replaceAll("Expires=[^;\\]]*", "Expires=")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "(id)")
+                .replaceAll("/f/[A-Za-z0-9_-]{43}", "/f/(token)")
+                .replaceAll("(<path[^>]* d=\")M[^\"]*", "$1(code)")
+                .replaceAll("(data-resend-in=\")[0-9]*", "$1");
+    }
+
+    private record Seen(List<String> pages, List<Integer> statements) {}
+}

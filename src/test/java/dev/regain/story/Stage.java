@@ -1,0 +1,121 @@
+package dev.regain.story;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.regain.casefile.CaseFiles;
+import dev.regain.casefile.CaseId;
+import dev.regain.casefile.CaseSecret;
+import dev.regain.casefile.Entry;
+import java.util.List;
+import java.util.Locale;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+
+/** Where stories are played: gives people a browser, and tells what happened behind the pages. */
+@TestComponent
+public class Stage {
+
+    private final ServletWebServerApplicationContext server;
+    private final HistoryService history;
+    private final ManagementService management;
+    private final CaseFiles files;
+    private final ObjectMapper json;
+
+    Stage(
+            ServletWebServerApplicationContext server,
+            HistoryService history,
+            ManagementService management,
+            CaseFiles files,
+            ObjectMapper json) {
+        this.server = server;
+        this.history = history;
+        this.management = management;
+        this.files = files;
+        this.json = json;
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.getWebServer().getPort();
+    }
+
+    public Applicant applicant() {
+        return applicant(Locale.ENGLISH);
+    }
+
+    public Applicant applicant(Locale language) {
+        return new Applicant(this, language);
+    }
+
+    public Phones phones() {
+        return new Phones(applicant(), json);
+    }
+
+    CaseId caseOf(String secret) {
+        return CaseSecret.of(secret).flatMap(files::reachedBy).orElseThrow();
+    }
+
+    /** The names of the tasks and events that the case passed or is at, in order, in the path and what it called. */
+    List<String> passed(CaseId caseId) {
+        List<String> processes =
+                history
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseId.toString())
+                        .list()
+                        .stream()
+                        .map(process -> process.getId())
+                        .toList();
+        return processes.stream()
+                .flatMap(process -> history
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(process)
+                        .orderPartiallyByOccurrence()
+                        .asc()
+                        .list()
+                        .stream())
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+
+    String consentOf(Applicant applicant) {
+        return files.read(caseOf(applicant.secret()), Entry.FACE_CONSENT).orElseThrow();
+    }
+
+    /** Lets the time pass that a timer of the case waits for. */
+    void letTimePass(CaseId caseId, String timer) {
+        Job due =
+                history
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseId.toString())
+                        .list()
+                        .stream()
+                        .flatMap(process ->
+                                management.createJobQuery().processInstanceId(process.getId()).timers().list().stream())
+                        .filter(job -> management
+                                .createJobDefinitionQuery()
+                                .jobDefinitionId(job.getJobDefinitionId())
+                                .singleResult()
+                                .getActivityId()
+                                .equals(timer))
+                        .findFirst()
+                        .orElseThrow();
+        executeOvertaking(due.getId());
+    }
+
+    /** Other jobs of the case may be at work in the same moment; the engine's own executor would try again too. */
+    private void executeOvertaking(String job) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                management.executeJob(job);
+                return;
+            } catch (OptimisticLockingException overtaken) {
+                if (attempt == 5) {
+                    throw overtaken;
+                }
+            }
+        }
+    }
+}

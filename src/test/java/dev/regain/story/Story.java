@@ -1,0 +1,32 @@
+package dev.regain.story;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+/** The whole product in one JVM, walked over HTTP as people walk it; one context for all stories. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "regain.home=target/stories",
+            "spring.datasource.url=jdbc:h2:mem:stories;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+            "regain.ratelimit.cases-by-address-an-hour=100000",
+            "regain.ratelimit.cases-by-clue-an-hour=100000",
+            "regain.ratelimit.cases-in-all-a-minute=100000",
+            "regain.ratelimit.messages-to-number-an-hour=100000",
+            "regain.ratelimit.messages-to-number-a-day=100000",
+            "regain.ratelimit.messages-in-all-a-day=100000",
+            "regain.ratelimit.answers-by-address-a-second=10000",
+            "camunda.bpm.job-execution.wait-time-in-millis=200",
+            "camunda.bpm.job-execution.max-wait=200"
+        })
+@Import({Stage.class, StatementCount.class})
+@ExtendWith(Canary.class)
+public @interface Story {}
