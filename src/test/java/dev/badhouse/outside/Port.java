@@ -1,0 +1,3 @@
+package dev.badhouse.outside;
+
+interface Port {}

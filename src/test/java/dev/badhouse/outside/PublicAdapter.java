@@ -1,0 +1,3 @@
+package dev.badhouse.outside;
+
+public class PublicAdapter implements Port {}

@@ -1,0 +1,8 @@
+package dev.badhouse.web;
+
+import io.minio.badhouse.VendorClient;
+
+public class KnowsVendor {
+
+    VendorClient client;
+}
