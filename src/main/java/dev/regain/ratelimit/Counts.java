@@ -38,25 +38,28 @@ class Counts {
         long length = within.toSeconds();
         Instant window = Instant.ofEpochSecond(now.getEpochSecond() / length * length);
         UUID counted = keys.hash("rate-limit." + name, key);
-        boolean allowed = add(counted, window, most) || begin(counted, window) || add(counted, window, most);
-        return allowed ? Optional.empty() : Optional.of(Duration.between(now, window.plus(within)));
+        return countedOrRetried(counted, window, most)
+                ? Optional.empty()
+                : Optional.of(Duration.between(now, window.plus(within)));
     }
 
-    private boolean add(UUID counted, Instant window, int most) {
-        return database.sql("""
-                        update rate_count set happened = happened + 1
-                        where counted = ? and window_start = ? and happened < ?""").params(counted, utc(window), most).update() == 1;
-    }
-
-    private boolean begin(UUID counted, Instant window) {
+    private boolean countedOrRetried(UUID counted, Instant window, int most) {
         try {
-            database.sql("insert into rate_count (counted, window_start, happened) values (?, ?, 1)")
-                    .params(counted, utc(window))
-                    .update();
-            return true;
-        } catch (DuplicateKeyException begunAlready) {
-            return false;
+            return counted(counted, window, most);
+        } catch (DuplicateKeyException begunInTheSameMoment) {
+            return counted(counted, window, most);
         }
+    }
+
+    /** One statement, whether or not the key was seen before. */
+    private boolean counted(UUID counted, Instant window, int most) {
+        return database.sql("""
+                        merge into rate_count existing
+                        using (values (cast(? as uuid), cast(? as timestamp with time zone))) asked (counted, window_start)
+                        on existing.counted = asked.counted and existing.window_start = asked.window_start
+                        when matched and existing.happened < ? then update set happened = existing.happened + 1
+                        when not matched then insert (counted, window_start, happened)
+                            values (asked.counted, asked.window_start, 1)""").params(counted, utc(window), most).update() == 1;
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")

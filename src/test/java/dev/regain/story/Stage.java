@@ -1,5 +1,7 @@
 package dev.regain.story;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
@@ -76,6 +78,7 @@ public class Stage {
                         .asc()
                         .list()
                         .stream())
+                .sorted(comparing(HistoricActivityInstance::getStartTime))
                 .map(HistoricActivityInstance::getActivityId)
                 .toList();
     }
