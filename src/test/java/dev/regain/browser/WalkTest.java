@@ -1,0 +1,175 @@
+package dev.regain.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.regain.browser.Browsers.assertAccessible;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.regain.story.Phones;
+import dev.regain.story.Stage;
+import dev.regain.story.Story;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Both paths in a real browser, the phone's side in a second one; every page on the way is open to everybody. */
+@Story
+class WalkTest {
+
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
+
+    private final Stage stage;
+
+    WalkTest(@Autowired Stage stage) {
+        this.stage = stage;
+    }
+
+    @Test
+    void on_a_phone_the_message_and_its_code_lead_to_the_accounts() {
+        Phones phones = stage.phones();
+        int before = phones.messagesTo("+8613800138001").size();
+        Page ana = browsers.phone(Locale.SIMPLIFIED_CHINESE);
+        ana.navigate(stage.address());
+        sees(ana, "choose-way");
+        ana.locator("main a[href*='type=1']").first().click();
+        sees(ana, "recover-by-phone");
+        send(ana, "phone", "12345");
+        assertThat(ana.locator("[data-error=format]").first()).isVisible();
+        assertAccessible(ana);
+        send(ana, "phone", "138 0013 8001");
+        sees(ana, "message-sent");
+        String code = phones.nextMessageTo("+8613800138001", before).get("code").asText();
+        send(ana, "smsCode", code);
+        sees(ana, "account-found");
+        assertThat(ana.locator("[data-account-id]")).hasCount(3);
+        ana.locator("form[action='/case/leave'] button").click();
+        sees(ana, "choose-way");
+        ana.navigate(stage.address() + "/case");
+        sees(ana, "choose-way");
+    }
+
+    @Test
+    void on_a_desktop_the_page_goes_on_by_itself_when_the_phone_is_done() {
+        Page ana = browsers.desktop(Locale.SIMPLIFIED_CHINESE);
+        reachTheCode(ana, "8613579");
+
+        String link = link(ana);
+        Page phone = browsers.phone(Locale.SIMPLIFIED_CHINESE);
+        phone.navigate(link);
+        sees(phone, "sandbox-face");
+        phone.locator("[name=name]").fill("陈志远");
+        phone.locator("[name=idNumber]").fill("310115197809213313");
+        phone.locator("[name=outcome][value=pass]").click();
+        sees(phone, "phone-done");
+
+        sees(ana, "account-found");
+        assertThat(ana.locator("[data-account-id='8613579']")).isVisible();
+        phone.navigate(link);
+        sees(phone, "link-not-good");
+    }
+
+    @Test
+    void without_script_a_refresh_does_it() {
+        Page ana = browsers.page(
+                new NewContextOptions().setJavaScriptEnabled(false).setLocale("en"));
+        reach(ana, "8613579");
+        Page phone = browsers.page(
+                new NewContextOptions().setJavaScriptEnabled(false).setLocale("en"));
+        phone.navigate(link(ana));
+        phone.locator("[name=name]").fill("陈志远");
+        phone.locator("[name=idNumber]").fill("310115197809213313");
+        phone.locator("[name=outcome][value=pass]").click();
+        assertThat(phone.locator("main[data-step=phone-done]")).isVisible();
+        for (int look = 0; look < 50 && !step(ana).equals("account-found"); look++) {
+            ana.waitForTimeout(200);
+            ana.navigate(stage.address() + "/case");
+        }
+        assertThat(ana.locator("main[data-step=account-found]")).isVisible();
+    }
+
+    @Test
+    void every_other_page_is_open_to_everybody_too() {
+        Page ana = browsers.desktop(Locale.ENGLISH);
+        for (String address : List.of("/sandbox", "/account/recover?type=99", "/f/unknown")) {
+            ana.navigate(stage.address() + address);
+            assertAccessible(ana);
+        }
+        reach(ana, "100099990001");
+        ana.locator("main form button").last().click();
+        sees(ana, "choose-proof");
+        ana.locator("[name=proof][value=sms]").check();
+        ana.locator("main form button").first().click();
+        sees(ana, "enter-secure-phone");
+        send(ana, "phone", "13666134444");
+        sees(ana, "message-sent");
+        for (int guess = 0; guess < 5; guess++) {
+            send(ana, "smsCode", "00000" + guess);
+        }
+        sees(ana, "not-confirmed");
+    }
+
+    @Test
+    void in_the_dark_and_on_the_smallest_screen_nothing_runs_off_the_page() {
+        Page ana = browsers.page(new NewContextOptions()
+                .setViewportSize(320, 640)
+                .setColorScheme(ColorScheme.DARK)
+                .setLocale("en"));
+        reachTheCode(ana, "100099990001");
+        org.assertj.core.api.Assertions.assertThat(
+                        ana.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void the_language_is_switched_on_the_page_and_stays() {
+        Page ana = browsers.desktop(Locale.SIMPLIFIED_CHINESE);
+        ana.navigate(stage.address() + "/account/recover?type=2");
+        assertThat(ana.locator("html")).hasAttribute("lang", "zh-CN");
+        ana.locator("a[hreflang=en]").click();
+        assertThat(ana.locator("html")).hasAttribute("lang", "en");
+        sees(ana, "recover-by-account-id");
+        send(ana, "accountId", "100099990001");
+        sees(ana, "choose-proof");
+        assertThat(ana.locator("html")).hasAttribute("lang", "en");
+    }
+
+    private void reachTheCode(Page ana, String accountId) {
+        reach(ana, accountId);
+        assertAccessible(ana);
+    }
+
+    /** As far as the QR code. */
+    private void reach(Page ana, String accountId) {
+        ana.navigate(stage.address() + "/account/recover?type=2");
+        ana.locator("[name=accountId]").fill(accountId);
+        ana.locator("main form button").first().click();
+        ana.locator("[name=proof][value=face]").check();
+        ana.locator("main form button").first().click();
+        ana.locator("[name=consent][value=yes]").click();
+        assertThat(ana.locator("main[data-step=check-face]")).isVisible();
+    }
+
+    private static String link(Page ana) {
+        return ana.locator("main a[href*='/f/']").first().getAttribute("href");
+    }
+
+    private static void send(Page page, String field, String text) {
+        page.locator("[name=" + field + "]").fill(text);
+        page.locator("main form:has([name=" + field + "]) button").first().click();
+    }
+
+    private static void sees(Page page, String step) {
+        assertThat(page.locator("main")).hasAttribute("data-step", step);
+        assertAccessible(page);
+    }
+
+    private static String step(Page page) {
+        Locator main = page.locator("main");
+        return main.count() == 0 ? "" : main.getAttribute("data-step");
+    }
+}
