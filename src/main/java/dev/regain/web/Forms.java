@@ -4,7 +4,6 @@ import dev.regain.flow.Answer.Rejected;
 import dev.regain.flow.Step;
 import dev.regain.formats.BrokenRule;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,12 +77,11 @@ class Forms {
     }
 
     private String text(String page, Rejected complaint, Locale language) {
-        List<String> keys = new ArrayList<>();
-        if (!complaint.field().isEmpty()) {
-            keys.add(page + "." + complaint.field() + "." + complaint.rule());
-            keys.add(complaint.field() + "." + complaint.rule());
-        }
-        keys.add("rule." + complaint.rule());
+        String field = complaint.field();
+        String rule = complaint.rule();
+        List<String> keys = field.isEmpty()
+                ? List.of(rule)
+                : List.of(page + "." + field + "." + rule, field + "." + rule, "rule." + rule);
         Object[] details = complaint.details().toArray();
         for (String key : keys) {
             String text = words.getMessage(key, details, null, language);

@@ -1,0 +1,115 @@
+package dev.regain.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.regain.keys.Keys;
+import dev.regain.story.Story;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Story
+class RateLimitsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final ClientAddress HERE = ClientAddress.of("192.0.2.1");
+
+    private final Keys keys;
+    private final JdbcTemplate database;
+
+    RateLimitsTest(@Autowired Keys keys, @Autowired JdbcTemplate database) {
+        this.keys = keys;
+        this.database = database;
+    }
+
+    @BeforeEach
+    void nobody_asked_yet() {
+        database.update("delete from rate_count");
+    }
+
+    @Test
+    void a_number_gets_five_messages_an_hour_and_ten_a_day() {
+        assertThat(asked(5, NOON)).allMatch(Optional::isEmpty);
+        assertThat(at(NOON).message("+8613800138000")).contains(Duration.ofHours(1));
+        assertThat(asked(5, NOON.plus(Duration.ofHours(1))))
+                .filteredOn(Optional::isEmpty)
+                .hasSize(4);
+        assertThat(at(NOON.plus(Duration.ofHours(2))).message("+8613800138000")).contains(Duration.ofHours(10));
+        assertThat(at(NOON).message("+8613900139000")).as("another number").isEmpty();
+    }
+
+    private List<Optional<Duration>> asked(int times, Instant when) {
+        return IntStream.range(0, times)
+                .mapToObj(time -> at(when).message("+8613800138000"))
+                .toList();
+    }
+
+    @Test
+    void a_clue_an_address_and_all_together_have_their_limits() {
+        RateLimits limits = at(NOON);
+        for (int time = 0; time < 3; time++) {
+            assertThat(limits.newCase(HERE, "clue")).isEmpty();
+        }
+        assertThat(limits.newCase(ClientAddress.of("192.0.2.2"), "clue"))
+                .as("the same clue from elsewhere")
+                .isPresent();
+        assertThat(limits.newCase(HERE, "other")).isEmpty();
+        assertThat(limits.newCase(HERE, "third"))
+                .as("the fifth from one address")
+                .isPresent();
+    }
+
+    @Test
+    void two_hundred_at_once_never_pass_the_limit() throws Exception {
+        RateLimits limits = at(NOON);
+        ExecutorService crowd = Executors.newFixedThreadPool(20);
+        try {
+            List<Callable<Optional<Duration>>> asked = IntStream.range(0, 200)
+                    .<Callable<Optional<Duration>>>mapToObj(time -> () -> limits.message("+8613700137000"))
+                    .toList();
+            int allowed = 0;
+            for (Future<Optional<Duration>> answer : crowd.invokeAll(asked)) {
+                allowed += answer.get().isEmpty() ? 1 : 0;
+            }
+            assertThat(allowed).isBetween(1, 5);
+
+        } finally {
+            crowd.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_customer_has_one_address_however_many_they_have() {
+        assertThat(ClientAddress.of("2001:db8:1:2:3:4:5:6")).isEqualTo(ClientAddress.of("2001:db8:1:2::1"));
+        assertThat(ClientAddress.of("2001:db8:1:2::1")).isNotEqualTo(ClientAddress.of("2001:db8:1:3::1"));
+        assertThat(ClientAddress.of("192.0.2.1")).isNotEqualTo(ClientAddress.of("192.0.2.2"));
+    }
+
+    @Test
+    void a_flood_from_one_address_stops_in_memory() {
+        RateLimits limits = at(NOON);
+        List<Optional<Duration>> answers = IntStream.range(0, 100)
+                .mapToObj(page -> limits.answer(ClientAddress.of("192.0.2.9")))
+                .toList();
+        assertThat(answers.get(0)).isEmpty();
+        assertThat(answers.get(99)).isPresent();
+    }
+
+    private RateLimits at(Instant now) {
+        Counts counts = new Counts(JdbcClient.create(database), keys, Clock.fixed(now, ZoneOffset.UTC));
+        return new RateLimits(counts, new RateLimitSettings(5, 10, 1000, 3, 5, 1000, 5));
+    }
+}
