@@ -186,9 +186,8 @@ final class Diagram {
         if (isBlank(gateway.getName()) || !gateway.getName().endsWith("?")) {
             complaints.accept(title(gateway) + " does not ask: name it with a question, such as \"Ownership proven?\"");
         } else if (!Spelling.asks(gateway.getId(), gateway.getName())) {
-            complaints.accept(
-                    "%s: its id should be the question in one word (\"Ownership proven?\" is isOwnershipProven, \"Which proof?\" is whichProof)"
-                            .formatted(title(gateway)));
+            complaints.accept("%s: its id should be \"%s\" (or are…, has…), or its name ask what the id asks"
+                    .formatted(title(gateway), Spelling.asking(gateway.getName())));
         }
     }
 

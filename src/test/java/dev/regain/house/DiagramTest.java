@@ -93,7 +93,7 @@ class DiagramTest {
                 "name=\"Call loft\" | name=\"Ring the loft\" | should be \"ringTheLoft\"",
                 "name=\"Call loft\" | `` | callLoft (\"null\") has no name",
                 "name=\"Pigeon lost\" | name=\"Pigeon gone\" | should be \"pigeonGone\"",
-                "name=\"Pigeon known?\" | name=\"Known pigeon?\" | its id should be the question",
+                "name=\"Pigeon known?\" | name=\"Known pigeon?\" | should be \"isKnownPigeon\"",
                 "name=\"Pigeon known?\" | name=\"Pigeon known\" | does not ask"
             })
     void an_id_that_is_not_the_name_is_told(String part, String broken, String complaint) {

@@ -24,14 +24,21 @@ final class Spelling {
 
     /** "Ownership proven?" may be {@code isOwnershipProven}, "Tries left?" {@code areTriesLeft}. */
     static boolean asks(String id, String question) {
-        List<String> words = words(question);
-        if (words.isEmpty()) {
-            return false;
-        }
-        if (ASKING.contains(words.get(0)) || AUXILIARIES.contains(words.get(0))) {
-            return id.equals(camel(question));
+        if (words(question).isEmpty() || isWhole(question)) {
+            return id.equals(asking(question));
         }
         return AUXILIARIES.stream().anyMatch(auxiliary -> id.equals(auxiliary + capitalised(camel(question))));
+    }
+
+    /** The likeliest id of a question. */
+    static String asking(String question) {
+        String id = camel(question);
+        return id.isEmpty() || isWhole(question) ? id : "is" + capitalised(id);
+    }
+
+    /** "Which proof?" and "Is it over?" need no word before them. */
+    private static boolean isWhole(String question) {
+        return words(question).stream().limit(1).anyMatch(word -> ASKING.contains(word) || AUXILIARIES.contains(word));
     }
 
     static String kebab(String camel) {
