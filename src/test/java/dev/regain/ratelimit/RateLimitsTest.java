@@ -67,8 +67,9 @@ class RateLimitsTest {
                 .as("the same clue from elsewhere")
                 .isPresent();
         assertThat(limits.newCase(HERE, "other")).isEmpty();
-        assertThat(limits.newCase(HERE, "third"))
-                .as("the fifth from one address")
+        assertThat(limits.newCase(HERE, "third")).isEmpty();
+        assertThat(limits.newCase(HERE, "fourth"))
+                .as("the sixth from one address")
                 .isPresent();
     }
 
