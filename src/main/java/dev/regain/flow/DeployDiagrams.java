@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DeployDiagrams implements SmartInitializingSingleton {
 
+    private static final ThreadLocal<Boolean> DEPLOYING = ThreadLocal.withInitial(() -> false);
+
     private final RepositoryService repository;
     private final ResourcePatternResolver resources;
     private final FlowSettings settings;
@@ -45,6 +47,16 @@ class DeployDiagrams implements SmartInitializingSingleton {
                 deployment.addInputStream("bpmn/" + diagram.getFilename(), content);
             }
         }
-        deployment.deploy();
+        DEPLOYING.set(true);
+        try {
+            deployment.deploy();
+        } finally {
+            DEPLOYING.remove();
+        }
+    }
+
+    /** What {@link DeployAtStartUpOnly} lets through: this thread, now. */
+    static boolean isDeploying() {
+        return DEPLOYING.get();
     }
 }

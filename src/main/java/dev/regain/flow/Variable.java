@@ -78,14 +78,16 @@ public final class Variable<T> {
         return value == null ? otherwise : toFact.apply(value);
     }
 
-    /** Whether the engine may hold this value under this variable's name: the right type and, for text, a known one. */
+    /**
+     * Whether the engine may hold this value under this variable's name: the right type and, for text, spelt as we store it; {@code
+     * UUID.fromString} alone would take a phone number with dashes.
+     */
     boolean permits(Object value) {
         if (!stored.isInstance(value)) {
             return false;
         }
         try {
-            toFact.apply(stored.cast(value));
-            return true;
+            return toStored.apply(toFact.apply(value)).equals(value);
         } catch (IllegalArgumentException unknown) {
             return false;
         }

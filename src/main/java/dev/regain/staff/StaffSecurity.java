@@ -1,24 +1,81 @@
 package dev.regain.staff;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Camunda's webapps bring their own sign-in, CSRF token and headers; Spring Security keeps out of their way. */
+/**
+ * Camunda's webapps bring their own sign-in, CSRF token and content policy (see {@code camunda.bpm.webapp}); Spring Security adds
+ * what they lack and keeps out of their way otherwise.
+ */
 @Configuration
 class StaffSecurity {
+
+    private static final String WEBAPPS = "/camunda";
 
     @Bean
     @Order(1)
     SecurityFilterChain webapps(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/camunda/**")
+        return http.securityMatcher(StaffSecurity::isForWebapps)
                 .csrf(csrf -> csrf.disable())
-                .headers(headers -> headers.disable())
+                .headers(headers -> headers.defaultsDisabled()
+                        .httpStrictTransportSecurity(Customizer.withDefaults())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                below(WEBAPPS + "/api"), new CacheControlHeadersWriter())))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(requests -> requests
+                        // Where strangers make the first administrator (CVE-2026-77226); ours are made at start-up.
+                        .requestMatchers(below(WEBAPPS + "/api/admin/setup"))
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
                 .build();
+    }
+
+    /**
+     * With the error pages of the webapps: the applicants' rules would answer 403 to a failed sign-in. A path pattern would not
+     * do, since the webapps' servlets are mapped below it and Spring would match what follows their own path.
+     */
+    private static boolean isForWebapps(HttpServletRequest request) {
+        String address = request.getDispatcherType() == DispatcherType.ERROR
+                ? (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)
+                : decodedPath(request);
+        return address != null && (address.equals(WEBAPPS) || address.startsWith(WEBAPPS + "/"));
+    }
+
+    private static RequestMatcher below(String path) {
+        return request -> (decodedPath(request) + "/").startsWith(path + "/");
+    }
+
+    private static String decodedPath(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    /** Before Camunda's own filter, which leads everybody to Tasklist. */
+    @Bean
+    FilterRegistrationBean<Filter> leadToWelcomePage() {
+        Filter lead =
+                (request, response, rest) -> ((HttpServletResponse) response).sendRedirect(WEBAPPS + "/app/welcome/");
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(lead);
+        filter.setUrlPatterns(List.of(WEBAPPS, WEBAPPS + "/"));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 }

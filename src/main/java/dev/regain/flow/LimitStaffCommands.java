@@ -1,0 +1,128 @@
+package dev.regain.flow;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+
+/**
+ * What somebody who is signed in may ask of the engine: to read, to take and complete a task, and what administrators need for
+ * people, rights and operations, all within their authorizations. Everything else is refused, administrators included: setting
+ * a variable, sending a message, moving a process past a step would decide a case without anybody having decided it. Texts
+ * (comments, attachments, names) are refused because people write there who an applicant is.
+ */
+class LimitStaffCommands extends CommandInterceptor {
+
+    private static final String ENGINE = "org.camunda.bpm.engine.";
+
+    private static final Pattern READS =
+            Pattern.compile("(Get|Find|Is|Determine|Check|AuthorizationCheck|ExecuteFilter)[A-Z].*"
+                    + "|CheckPassword|.*Query.*|.*Report(Impl|Cmd)?(\\$.*)?");
+
+    private static final Set<String> WRITES = Set.of(
+            "ClaimTaskCmd",
+            "AssignTaskCmd",
+            "CompleteTaskCmd",
+            "SubmitTaskFormCmd",
+            // filters
+            "CreateFilterCmd",
+            "SaveFilterCmd",
+            "DeleteFilterCmd",
+            // people and rights
+            "CreateUserCmd",
+            "SaveUserCmd",
+            "DeleteUserCmd",
+            "UnlockUserCmd",
+            "CreateGroupCmd",
+            "SaveGroupCmd",
+            "DeleteGroupCmd",
+            "CreateMembershipCmd",
+            "DeleteMembershipCmd",
+            "CreateAuthorizationCommand",
+            "SaveAuthorizationCmd",
+            "DeleteAuthorizationCmd",
+            // operations: to try again, to hold, to end
+            "SetJobRetriesCmd",
+            "SetJobsRetriesBatchCmd",
+            "SuspendProcessInstanceCmd",
+            "ActivateProcessInstanceCmd",
+            "SuspendProcessDefinitionCmd",
+            "ActivateProcessDefinitionCmd",
+            "SuspendJobDefinitionCmd",
+            "ActivateJobDefinitionCmd",
+            "SuspendJobCmd",
+            "ActivateJobCmd",
+            "DeleteProcessInstanceCmd");
+
+    private final ProcessEngineConfigurationImpl engine;
+    private final StaffAnswer answer;
+
+    LimitStaffCommands(ProcessEngineConfigurationImpl engine, StaffAnswer answer) {
+        this.engine = engine;
+        this.answer = answer;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        boolean outermost = Context.getCommandContext() == null;
+        if (!outermost) {
+            return next.execute(command);
+        }
+        boolean staff = isSignedIn();
+        if (staff && !isPermitted(command.getClass())) {
+            throw new Refused("Not for anybody who is signed in: the process decides this.");
+        }
+        try {
+            return staff && completes(command) ? answer.during(() -> next.execute(command)) : next.execute(command);
+        } catch (ProcessEngineException failed) {
+            throw inWords(failed, staff ? command : null);
+        }
+    }
+
+    private boolean isSignedIn() {
+        Authentication who = engine.getIdentityService().getCurrentAuthentication();
+        return who != null && who.getUserId() != null;
+    }
+
+    private static boolean isPermitted(Class<?> command) {
+        String name = command.getName();
+        if (!name.startsWith(ENGINE)) {
+            // Cockpit's queries
+            return true;
+        }
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        return WRITES.contains(simple) || READS.matcher(simple).matches();
+    }
+
+    private static boolean completes(Command<?> command) {
+        return command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd;
+    }
+
+    private static ProcessEngineException inWords(ProcessEngineException failed, Command<?> byStaff) {
+        Refused refused = Refused.in(failed);
+        if (refused != null) {
+            return refused;
+        }
+        if (failed instanceof TaskAlreadyClaimedException) {
+            return new Refused("Another person holds this task.");
+        }
+        boolean onTask = byStaff instanceof ClaimTaskCmd
+                || byStaff instanceof AssignTaskCmd
+                || (byStaff != null && completes(byStaff));
+        if (onTask && (failed instanceof OptimisticLockingException || failed instanceof NullValueException)) {
+            return new Refused("Another person was faster: this task is decided or taken.");
+        }
+        return failed;
+    }
+}

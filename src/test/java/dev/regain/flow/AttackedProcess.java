@@ -1,0 +1,25 @@
+package dev.regain.flow;
+
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+
+/** What the diagrams in {@code src/test/resources/attacked} need: facts, and a delegate. Not found by component scan. */
+class AttackedProcess {
+
+    static final Variable<Boolean> REVIEW_APPROVED = Variable.flag("reviewApproved");
+    static final Variable<Boolean> REVIEW_NOTED = Variable.flag("reviewNoted");
+    static final Variable<Integer> REVIEW_TRIES = Variable.count("reviewTries");
+
+    @Bean
+    JavaDelegate noteReview() {
+        return execution -> {
+            REVIEW_NOTED.set(execution, true);
+            REVIEW_TRIES.set(execution, 1);
+        };
+    }
+
+    @Bean
+    Canary canary() {
+        return new Canary();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.regain.flow;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Takes every wall away, so that an attack shows what it would do. Not found by component scan. */
+class BareEngine {
+
+    @Bean
+    static BeanDefinitionRegistryPostProcessor withoutWalls() {
+        return without("hardenEngine", "refuseExpressionsInRequests", "staffSecurity", "webapps", "leadToWelcomePage");
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain unguarded(HttpSecurity http) throws Exception {
+        return http.securityMatcher(request -> true)
+                .csrf(csrf -> csrf.disable())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    static BeanDefinitionRegistryPostProcessor without(String... walls) {
+        return new BeanDefinitionRegistryPostProcessor() {
+            @Override
+            public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+                for (String wall : walls) {
+                    registry.removeBeanDefinition(wall);
+                }
+            }
+
+            @Override
+            public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {}
+        };
+    }
+
+    /** The engine's own wall alone, without the one in front of it. */
+    static class BehindFirstWall {
+
+        @Bean
+        static BeanDefinitionRegistryPostProcessor withoutFirstWall() {
+            return without("refuseExpressionsInRequests");
+        }
+    }
+}
