@@ -35,6 +35,9 @@ public class Flow {
 
     private static final int ATTEMPTS = 5;
 
+    /** A case that staff ended in Cockpit passed no end event; to the person it is over, like one that took too long. */
+    private static final String CANCELLED = "expired";
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final HistoryService history;
@@ -87,6 +90,7 @@ public class Flow {
     public Whereabouts whereIs(CaseId caseId) {
         List<Task> open = tasks.createTaskQuery()
                 .processInstanceBusinessKey(caseId.toString())
+                .withoutCandidateGroups()
                 .initializeFormKeys()
                 .list();
         if (!open.isEmpty()) {
@@ -106,17 +110,12 @@ public class Flow {
     }
 
     private Whereabouts endOf(String process) {
-        HistoricActivityInstance end = history
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(process)
-                .orderByHistoricActivityInstanceEndTime()
-                .desc()
-                .list()
-                .stream()
+        String end = history.createHistoricActivityInstanceQuery().processInstanceId(process).finished().list().stream()
                 .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
+                .map(HistoricActivityInstance::getActivityId)
                 .findFirst()
-                .orElseThrow();
-        return new Ended(end.getActivityId(), "applicant/" + Names.kebab(end.getActivityId()));
+                .orElse(CANCELLED);
+        return new Ended(end, "applicant/" + Names.kebab(end));
     }
 
     /**

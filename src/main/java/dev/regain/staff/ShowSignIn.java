@@ -27,9 +27,9 @@ class ShowSignIn {
     @Order(10)
     void show(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web) {
-            System.out.println("Staff  " + address(web) + "/camunda  (admin, reviewer, analyst)");
+            System.out.println("  Staff    " + address(web) + "/camunda   admin, reviewer, analyst");
             Map<String, String> madeUp = staff.takeMadeUp();
-            madeUp.forEach((user, password) -> System.out.printf("       %-8s  %s%n", user, password));
+            madeUp.forEach((user, password) -> System.out.printf("             %-8s  %s%n", user, password));
             System.out.println(hint(madeUp));
         }
     }
@@ -45,12 +45,12 @@ class ShowSignIn {
 
     private String hint(Map<String, String> madeUp) {
         if (!madeUp.isEmpty()) {
-            return "       These passwords are shown this once. To set another: regain.staff.admin.password and a restart.";
+            return "           These passwords are shown this once. To set another: regain.staff.admin.password and a restart.";
         }
         if (settings.makeMissing()) {
-            return "       Passwords that nobody set were shown on the first start."
+            return "           Passwords that nobody set were shown on the first start."
                     + " To set another: regain.staff.admin.password and a restart.";
         }
-        return "       Passwords: regain.staff.admin.password and so on; a change counts from the next start.";
+        return "           Passwords: regain.staff.admin.password and so on; a change counts from the next start.";
     }
 }

@@ -188,7 +188,7 @@ class StaffTest {
 
         assertThat(shown.find()).isTrue();
         assertThat(console.getOut())
-                .contains("Staff  http://127.0.0.1:" + port + "/camunda  (admin, reviewer, analyst)")
+                .contains("Staff    http://127.0.0.1:" + port + "/camunda   admin, reviewer, analyst")
                 .contains("regain.staff.admin.password")
                 .containsOnlyOnce(shown.group(1))
                 .doesNotContain(PASSWORD);
