@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The files of all cases. What stands in them is sealed with the case and the entry as its place. */
@@ -44,6 +45,15 @@ public class CaseFiles {
                 .query(UUID.class)
                 .optional()
                 .map(CaseId::new);
+    }
+
+    /** Holds the file until the transaction ends; another that wants it waits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(CaseId caseId) {
+        database.sql("select id from case_file where id = ? for update")
+                .param(caseId.value())
+                .query(UUID.class)
+                .single();
     }
 
     /** The language in which the case was opened, and in which its messages go out. */

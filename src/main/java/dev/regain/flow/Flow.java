@@ -20,11 +20,11 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -120,7 +120,8 @@ public class Flow {
 
     /**
      * Asks the step behind a page and completes its task, in one transaction: what was answered goes on with the process or
-     * not at all. Where something else moved the process in the same moment, it is tried again from the present state.
+     * not at all. Answers to one case are taken one after the other; where a job of the process moves it in the same moment,
+     * it is tried again from the present state.
      *
      * @return {@link Answer.Accepted} too where the task was completed by somebody quicker: there is nothing left to do
      */
@@ -128,13 +129,15 @@ public class Flow {
         Optional<Answer> admitted = step.admit(caseId, form);
         for (int attempt = 1; ; attempt++) {
             try {
-                return inOneTransaction(() -> accepted(
-                        admitted.orElseGet(() -> step.submit(caseId, form)),
-                        facts -> tasks.complete(at.task(), facts)));
-            } catch (OptimisticLockingException | NullValueException overtaken) {
-                if (!isOpen(at)) {
-                    return Answer.accepted();
-                }
+                return inOneTransaction(() -> {
+                    files.lock(caseId);
+                    if (!isOpen(at)) {
+                        return Answer.accepted();
+                    }
+                    Answer answer = admitted.orElseGet(() -> step.submit(caseId, form));
+                    return accepted(answer, facts -> tasks.complete(at.task(), facts));
+                });
+            } catch (OptimisticLockingException | PessimisticLockingFailureException overtaken) {
                 if (attempt == ATTEMPTS) {
                     throw overtaken;
                 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Both paths in a real browser, the phone's side in a second one; every page on the way is open to everybody. */
 @Story
@@ -24,9 +25,11 @@ class WalkTest {
     final Browsers browsers = new Browsers();
 
     private final Stage stage;
+    private final JdbcTemplate database;
 
-    WalkTest(@Autowired Stage stage) {
+    WalkTest(@Autowired Stage stage, @Autowired JdbcTemplate database) {
         this.stage = stage;
+        this.database = database;
     }
 
     @Test
@@ -111,6 +114,29 @@ class WalkTest {
             send(ana, "smsCode", "00000" + guess);
         }
         sees(ana, "not-confirmed");
+    }
+
+    @Test
+    void a_code_that_expired_and_a_case_that_expired_say_what_to_do() {
+        Page ana = browsers.desktop(Locale.ENGLISH);
+        reach(ana, "100099990002");
+        database.update("update face_check set good_until = current_timestamp where standing = 'OPEN'");
+        stage.letTimePass(secret(ana), "timeOver");
+        sees(ana, "expired");
+        ana.locator("main form button").first().click();
+        sees(ana, "check-face");
+        stage.letTimePass(secret(ana), "dayOver");
+        sees(ana, "expired");
+        ana.locator("main a[href*='/account/recover']").first().click();
+        sees(ana, "choose-way");
+    }
+
+    private static String secret(Page page) {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("regain_case"))
+                .findFirst()
+                .orElseThrow()
+                .value;
     }
 
     @Test

@@ -173,6 +173,19 @@ class StaffTest {
     }
 
     @Test
+    void cockpit_may_list_the_versions_of_a_process_though_it_forgets_to_say_how_many() {
+        StaffClient analyst = client();
+        analyst.signIn("analyst", PASSWORD, "cockpit");
+
+        assertThat(analyst.engine("GET", "/process-definition?key=attackedReview&sortBy=version&sortOrder=desc", null)
+                        .body())
+                .contains("\"version\":1");
+        assertThat(analyst.engine("GET", "/process-definition", null).statusCode())
+                .as("any other list without a bound")
+                .isEqualTo(400);
+    }
+
+    @Test
     void everybody_has_a_whole_name() {
         for (User user : people.createUserQuery()
                 .userIdIn("admin", "reviewer", "analyst")

@@ -2,7 +2,10 @@ package dev.regain.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * After every story: what people typed, and what is on record about them, stands in no table of the engine, and in none
- * of ours unsealed.
+ * After every story: what people typed, and what is on record about them, stands in no table of the engine, in none of ours
+ * unsealed, and in no log.
  */
 public class Canary implements AfterEachCallback {
 
@@ -34,6 +37,9 @@ public class Canary implements AfterEachCallback {
     /** Shorter ones are choices (sms, yes) or six digits, which stand in many an id by chance. */
     private static final int SHORTEST = 7;
 
+    static final String LOG_FILE = "target/stories/stories.log";
+
+    private static final Path LOG = Path.of(LOG_FILE);
     private static final Set<String> TYPED = ConcurrentHashMap.newKeySet();
 
     static void watch(String typed) {
@@ -43,13 +49,14 @@ public class Canary implements AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext story) {
+    public void afterEach(ExtensionContext story) throws IOException {
         JdbcTemplate database = SpringExtension.getApplicationContext(story).getBean(JdbcTemplate.class);
         for (String table : tables(database)) {
             for (Map<String, Object> row : database.queryForList("select * from " + table)) {
                 row.forEach((column, value) -> assertSilent(table + "." + column, text(value)));
             }
         }
+        assertSilent("the log", Files.exists(LOG) ? Files.readString(LOG) : "");
     }
 
     private static List<String> tables(JdbcTemplate database) {

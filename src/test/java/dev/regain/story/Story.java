@@ -16,7 +16,11 @@ import org.springframework.context.annotation.Import;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "regain.home=target/stories",
+            "logging.file.name=" + Canary.LOG_FILE,
             "spring.datasource.url=jdbc:h2:mem:stories;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+            "regain.staff.admin.password=" + Stage.STAFF_PASSWORD,
+            "regain.staff.reviewer.password=" + Stage.STAFF_PASSWORD,
+            "regain.staff.analyst.password=" + Stage.STAFF_PASSWORD,
             "regain.ratelimit.cases-by-address-an-hour=100000",
             "regain.ratelimit.cases-by-clue-an-hour=100000",
             "regain.ratelimit.cases-in-all-a-minute=100000",

@@ -1,0 +1,61 @@
+package dev.regain.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import dev.regain.story.Stage;
+
+/** Cockpit as somebody of the staff uses it. On a busy machine its modules can time out; then it is loaded again. */
+final class Cockpit {
+
+    private static final int LOADS = 3;
+    private static final double PATIENCE = 30_000;
+
+    private final Page page;
+    private final Stage stage;
+
+    Cockpit(Page page, Stage stage) {
+        this.page = page;
+        this.stage = stage;
+    }
+
+    Cockpit signIn(String user) {
+        load("", "input[type=password]");
+        page.locator("input[type=text]").fill(user);
+        page.locator("input[type=password]").fill(Stage.STAFF_PASSWORD);
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator(".account")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        return this;
+    }
+
+    /** Opens the newest version of a process, by its name, with its diagram and its running cases. */
+    Cockpit openProcess(String name) {
+        load("#/processes", "table");
+        page.locator("table a", new Page.LocatorOptions().setHasText(name))
+                .first()
+                .click();
+        assertThat(page.locator(".djs-container").first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        return this;
+    }
+
+    Locator cases() {
+        return page.locator("table tbody tr");
+    }
+
+    private void load(String address, String sign) {
+        for (int load = 1; ; load++) {
+            page.navigate(stage.address() + "/camunda/app/cockpit/default/" + address);
+            try {
+                page.locator(sign).first().waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+                return;
+            } catch (TimeoutError notLoaded) {
+                if (load == LOADS) {
+                    throw notLoaded;
+                }
+            }
+        }
+    }
+}
