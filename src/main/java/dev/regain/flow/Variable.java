@@ -82,7 +82,7 @@ public final class Variable<T> {
      * Whether the engine may hold this value under this variable's name: the right type and, for text, spelt as we store it; {@code
      * UUID.fromString} alone would take a phone number with dashes.
      */
-    boolean permits(Object value) {
+    public boolean permits(Object value) {
         if (!stored.isInstance(value)) {
             return false;
         }

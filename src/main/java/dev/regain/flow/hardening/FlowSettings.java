@@ -1,4 +1,4 @@
-package dev.regain.flow;
+package dev.regain.flow.hardening;
 
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.boot.context.properties.ConfigurationProperties;

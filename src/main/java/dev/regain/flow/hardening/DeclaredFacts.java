@@ -1,5 +1,6 @@
-package dev.regain.flow;
+package dev.regain.flow.hardening;
 
+import dev.regain.flow.Variable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

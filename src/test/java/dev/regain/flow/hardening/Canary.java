@@ -1,4 +1,4 @@
-package dev.regain.flow;
+package dev.regain.flow.hardening;
 
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,9 +1,9 @@
-package dev.regain.flow;
+package dev.regain.flow.hardening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.regain.flow.BareEngine.BehindFirstWall;
+import dev.regain.flow.hardening.BareEngine.BehindFirstWall;
 import dev.regain.staff.StaffClient;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -50,7 +50,7 @@ class EngineAttacksTest {
         }
 
         @ParameterizedTest
-        @MethodSource("dev.regain.flow.EngineAttacksTest#shownOnBareEngine")
+        @MethodSource("dev.regain.flow.hardening.EngineAttacksTest#shownOnBareEngine")
         void it_works(Attack attack) {
             assertThat(attack.worked().test(bare)).isTrue();
         }
@@ -68,7 +68,7 @@ class EngineAttacksTest {
         }
 
         @ParameterizedTest
-        @MethodSource("dev.regain.flow.EngineAttacksTest#expressions")
+        @MethodSource("dev.regain.flow.hardening.EngineAttacksTest#expressions")
         void an_expression_is_harmless(Attack attack) {
             assertThat(attack.worked().test(engineOnly)).isFalse();
         }
@@ -86,7 +86,7 @@ class EngineAttacksTest {
         }
 
         @ParameterizedTest
-        @MethodSource("dev.regain.flow.EngineAttacksTest#attacks")
+        @MethodSource("dev.regain.flow.hardening.EngineAttacksTest#attacks")
         void it_is_harmless(Attack attack) {
             assertThat(attack.worked().test(ours)).isFalse();
         }

@@ -1,4 +1,4 @@
-package dev.regain.flow;
+package dev.regain.flow.hardening;
 
 import static org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS;
 

@@ -1,5 +1,6 @@
-package dev.regain.flow;
+package dev.regain.flow.hardening;
 
+import dev.regain.flow.Variable;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 

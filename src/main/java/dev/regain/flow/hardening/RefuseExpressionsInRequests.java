@@ -1,4 +1,4 @@
-package dev.regain.flow;
+package dev.regain.flow.hardening;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package dev.regain.flow;
+package dev.regain.flow.hardening;
 
 import dev.regain.staff.StaffClient;
 import java.util.List;
@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 record Attack(String name, boolean worksOnBareEngine, Predicate<Attacked> worked) {
 
     private static final String SING = "${canary.sing()}";
-    private static final String REFLECT = "${''.getClass().forName('dev.regain.flow.Canary').newInstance().sing()}";
+    private static final String REFLECT =
+            "${''.getClass().forName('dev.regain.flow.hardening.Canary').newInstance().sing()}";
 
     private static final String APPROVED = "\"reviewApproved\":{\"value\":true,\"type\":\"Boolean\"}";
 
