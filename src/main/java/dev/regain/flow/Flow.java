@@ -137,12 +137,21 @@ public class Flow {
                     Answer answer = admitted.orElseGet(() -> step.submit(caseId, form));
                     return accepted(answer, facts -> tasks.complete(at.task(), facts));
                 });
-            } catch (OptimisticLockingException | PessimisticLockingFailureException overtaken) {
-                if (attempt == ATTEMPTS) {
-                    throw overtaken;
+            } catch (RuntimeException failed) {
+                // A job of the process was quicker, and seldom does the engine say so: it may have read one row before
+                // and the next after the job's commit.
+                if (!isOpen(at)) {
+                    return Answer.accepted();
+                }
+                if (!isWorthAnotherTry(failed) || attempt == ATTEMPTS) {
+                    throw failed;
                 }
             }
         }
+    }
+
+    private static boolean isWorthAnotherTry(RuntimeException failed) {
+        return failed instanceof OptimisticLockingException || failed instanceof PessimisticLockingFailureException;
     }
 
     private boolean isOpen(AtStep at) {
@@ -172,16 +181,25 @@ public class Flow {
      * @return false where the case does not wait for it: it came twice, or too late
      */
     public boolean tell(CaseId caseId, String message) {
-        List<Execution> waiting = runtime.createExecutionQuery()
-                .messageEventSubscriptionName(message)
-                .processInstanceBusinessKey(caseId.toString())
-                .list();
+        List<Execution> waiting = waitingFor(caseId, message);
         try {
             waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
             return !waiting.isEmpty();
         } catch (MismatchingMessageCorrelationException | OptimisticLockingException toldAlready) {
             return false;
+        } catch (RuntimeException failed) {
+            if (waitingFor(caseId, message).isEmpty()) {
+                return false;
+            }
+            throw failed;
         }
+    }
+
+    private List<Execution> waitingFor(CaseId caseId, String message) {
+        return runtime.createExecutionQuery()
+                .messageEventSubscriptionName(message)
+                .processInstanceBusinessKey(caseId.toString())
+                .list();
     }
 
     private static Map<String, Object> stored(Collection<Fact> facts) {

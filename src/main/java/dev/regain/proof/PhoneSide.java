@@ -8,7 +8,10 @@ import dev.regain.proof.FaceChecks.FaceCheck;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @Controller
 class PhoneSide {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PhoneSide.class);
     private static final String FACE_CHECK_ENDED = "faceCheckEnded";
 
     private final FaceChecks checks;
@@ -46,19 +50,36 @@ class PhoneSide {
         if (check.isEmpty()) {
             return notGood(model, response);
         }
-        String page = begun(check.get(), token);
+        String page;
+        try {
+            page = begun(check.get(), token);
+        } catch (NotBegun tryLater) {
+            return later(model, response);
+        }
         return page.startsWith("/") ? "forward:" + page : "redirect:" + page;
     }
 
     /** The provider is asked once for each link; a second phone, or a reload, comes to the same check. */
-    private String begun(FaceCheck check, String token) {
+    private String begun(FaceCheck check, String token) throws NotBegun {
         if (check.reference() == null) {
-            Begun begun = faces.begin(Optional.empty(), "/f/" + token + "/done");
+            Begun begun = asked(token);
             if (checks.noteBegun(check, begun.reference(), begun.page())) {
                 return begun.page();
             }
         }
         return checks.pageOf(check);
+    }
+
+    private Begun asked(String token) throws NotBegun {
+        try {
+            return faces.begin(Optional.empty(), "/f/" + token + "/done");
+        } catch (RuntimeException failed) {
+            // A client's words may hold the token.
+            LOG.warn(
+                    "The face provider did not begin a check: {}",
+                    failed.getClass().getName());
+            throw new NotBegun();
+        }
     }
 
     @GetMapping("/f/{token}/done")
@@ -86,4 +107,13 @@ class PhoneSide {
         model.addAttribute("page", "link-not-good");
         return "applicant/link-not-good";
     }
+
+    private static String later(Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+        model.addAttribute("page", "try-later");
+        return "applicant/try-later";
+    }
+
+    private static class NotBegun extends Exception {}
 }

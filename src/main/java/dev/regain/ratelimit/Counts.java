@@ -12,6 +12,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Counts in fixed windows, one row for each key and window, shared by all nodes. Every statement commits for itself, so
@@ -32,8 +34,13 @@ class Counts {
         this.clock = clock;
     }
 
-    /** @return nothing where it was counted, else how long until the window ends */
-    Optional<Duration> take(String name, String key, int most, Duration within) {
+    /**
+     * Outside of any transaction around it: PostgreSQL would take that down with a count that two begin in one moment.
+     *
+     * @return nothing where it was counted, else how long until the window ends
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Optional<Duration> take(String name, String key, int most, Duration within) {
         Instant now = clock.instant();
         long length = within.toSeconds();
         Instant window = Instant.ofEpochSecond(now.getEpochSecond() / length * length);

@@ -61,7 +61,7 @@ public class Canary implements AfterEachCallback {
 
     private static List<String> tables(JdbcTemplate database) {
         return database.queryForList(
-                "select table_name from information_schema.tables where table_schema = 'PUBLIC'"
+                "select table_name from information_schema.tables where lower(table_schema) = 'public'"
                         + " and table_name not like 'flyway%'",
                 String.class);
     }

@@ -29,8 +29,10 @@ import org.springframework.context.annotation.Import;
             "regain.ratelimit.messages-in-all-a-day=100000",
             "regain.ratelimit.answers-by-address-a-second=10000",
             "camunda.bpm.job-execution.wait-time-in-millis=200",
-            "camunda.bpm.job-execution.max-wait=200"
+            "camunda.bpm.job-execution.max-wait=200",
+            "camunda.bpm.default-number-of-retries=3",
+            "camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT2S,PT2S"
         })
-@Import({Stage.class, StatementCount.class})
+@Import({Stage.class, StatementCount.class, Outages.class})
 @ExtendWith(Canary.class)
 public @interface Story {}

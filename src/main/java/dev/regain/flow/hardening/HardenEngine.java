@@ -48,6 +48,7 @@ class HardenEngine extends AbstractProcessEnginePlugin {
         engine.setAuthorizationEnabled(true);
         // Whoever asked gets the exception; in the log it would be a stack trace for every refusal.
         engine.setEnableCmdExceptionLogging(false);
+        engine.setDelegateInterceptor(new NameFailuresOnly());
 
         engine.setCustomPreCommandInterceptorsTxRequired(
                 first(guards(engine), engine.getCustomPreCommandInterceptorsTxRequired()));

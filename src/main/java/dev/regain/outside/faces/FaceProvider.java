@@ -10,6 +10,7 @@ public interface FaceProvider {
      *
      * @param claimed who the person says they are; empty where the provider is to ask
      * @param returnTo the path of ours that the phone comes back to; its coming is a hint, not a result
+     * @throws RuntimeException where the provider refused or could not be reached; trying again later may help
      */
     Begun begin(Optional<Identity> claimed, String returnTo);
 
@@ -17,6 +18,7 @@ public interface FaceProvider {
      * The result, fetched from the provider itself; the only one that counts.
      *
      * @param reference of the check, as {@link #begin} gave it
+     * @throws RuntimeException where the provider refused or could not be reached; trying again later may help
      */
     FaceResult result(String reference);
 
