@@ -50,35 +50,31 @@ class PhoneSide {
         if (check.isEmpty()) {
             return notGood(model, response);
         }
-        String page;
-        try {
-            page = begun(check.get(), token);
-        } catch (NotBegun tryLater) {
-            return later(model, response);
-        }
-        return page.startsWith("/") ? "forward:" + page : "redirect:" + page;
+        return begun(check.get(), token)
+                .map(page -> page.startsWith("/") ? "forward:" + page : "redirect:" + page)
+                .orElseGet(() -> later(model, response));
     }
 
     /** The provider is asked once for each link; a second phone, or a reload, comes to the same check. */
-    private String begun(FaceCheck check, String token) throws NotBegun {
-        if (check.reference() == null) {
-            Begun begun = asked(token);
-            if (checks.noteBegun(check, begun.reference(), begun.page())) {
-                return begun.page();
-            }
+    private Optional<String> begun(FaceCheck check, String token) {
+        if (check.reference() != null) {
+            return Optional.of(checks.pageOf(check));
         }
-        return checks.pageOf(check);
+        return asked(token)
+                .map(begun ->
+                        checks.noteBegun(check, begun.reference(), begun.page()) ? begun.page() : checks.pageOf(check));
     }
 
-    private Begun asked(String token) throws NotBegun {
+    /** @return nothing where the provider does not answer: the link stays good, and the next try asks again */
+    private Optional<Begun> asked(String token) {
         try {
-            return faces.begin(Optional.empty(), "/f/" + token + "/done");
+            return Optional.of(faces.begin(Optional.empty(), "/f/" + token + "/done"));
         } catch (RuntimeException failed) {
             // A client's words may hold the token.
             LOG.warn(
                     "The face provider did not begin a check: {}",
                     failed.getClass().getName());
-            throw new NotBegun();
+            return Optional.empty();
         }
     }
 
@@ -114,6 +110,4 @@ class PhoneSide {
         model.addAttribute("page", "try-later");
         return "applicant/try-later";
     }
-
-    private static class NotBegun extends Exception {}
 }

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,6 +56,14 @@ class PostgresTest {
         this.limits = limits;
         this.database = database;
         this.transactions = new TransactionTemplate(transactions);
+    }
+
+    /** PostgreSQL may stop before the engine does when the JVM ends; nobody else plays on this stage. */
+    @AfterAll
+    static void nobodyLooksForWork(@Autowired ProcessEngine engine) {
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getJobExecutor()
+                .shutdown();
     }
 
     @DynamicPropertySource
