@@ -1,0 +1,59 @@
+package dev.regain.formats;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of an enterprise or another organisation, as its licence has it: 4 to 100 code points; letters, digits and
+ * the signs that names have, at least two of them letters.
+ *
+ * <p>Canonical: half-width brackets {@code ()}, as NFKC makes them of full-width ones; straight quotation marks and
+ * apostrophes; {@code ·} for all middle dots; one space for any white space, none where both neighbours are Chinese
+ * characters or brackets. Upper and lower case stay as they were typed. Names are equal where this form is.
+ *
+ * @param text canonical
+ */
+public record EnterpriseName(String text) {
+
+    private static final int SHORTEST = 4;
+    private static final int LONGEST = 100;
+
+    private static final Pattern MIDDLE_DOTS = Pattern.compile("[\u2022\u30FB\u2027\u2219\u22C5\u00B7]");
+    private static final Pattern QUOTES = Pattern.compile("[\u201C\u201D]");
+    private static final Pattern APOSTROPHES = Pattern.compile("[\u2018\u2019\u02BC]");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern IDLE_SPACE = Pattern.compile("(?<=[\\p{IsHan}()\u00B7]) (?=[\\p{IsHan}()\u00B7])");
+
+    private static final String LETTER = "[\\p{L}\u3007]";
+    private static final Pattern RULE =
+            Pattern.compile("[\\p{L}\\p{M}\\p{Nd}\u3007 ()\u00B7&'\",.:!/+#\u3001\u300A\u300B-]*+");
+    private static final Pattern TWO_LETTERS = Pattern.compile(LETTER + "[^\\p{L}\u3007]*+" + LETTER);
+
+    /** @throws BrokenRule {@code required}, {@code too-short}, {@code too-long}, {@code format} */
+    public static EnterpriseName of(String typed) {
+        String text = canonical(Typed.normalise(typed));
+        int length = text.codePointCount(0, text.length());
+        if (length > LONGEST) {
+            throw new BrokenRule("too-long");
+        }
+        if (length < SHORTEST) {
+            throw new BrokenRule("too-short");
+        }
+        if (!RULE.matcher(text).matches() || !TWO_LETTERS.matcher(text).find()) {
+            throw new BrokenRule("format");
+        }
+        return new EnterpriseName(text);
+    }
+
+    private static String canonical(String text) {
+        String name = SPACE.matcher(text).replaceAll(" ");
+        name = MIDDLE_DOTS.matcher(name).replaceAll("\u00B7");
+        name = QUOTES.matcher(name).replaceAll("\"");
+        name = APOSTROPHES.matcher(name).replaceAll("'");
+        return IDLE_SPACE.matcher(name).replaceAll("");
+    }
+
+    @Override
+    public String toString() {
+        return "EnterpriseName[…]";
+    }
+}
