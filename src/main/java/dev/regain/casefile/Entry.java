@@ -6,7 +6,9 @@ public enum Entry {
     CLUE,
     /** The secure phone number that the applicant claims, in E.164. */
     SECURE_PHONE,
-    /** Who passed the face check, as the provider told us. */
+    /** Who the applicant says they are: the ID number, a space, the name. */
+    CLAIMED_IDENTITY,
+    /** Who passed the face check, as the provider told us: the ID number. */
     FACE_IDENTITY,
     /** The version of the text that the applicant agreed to, and when. */
     FACE_CONSENT

@@ -8,6 +8,8 @@ import dev.regain.casefile.Entry;
 import dev.regain.flow.Flow;
 import dev.regain.outside.directory.AccountDirectory;
 import dev.regain.outside.directory.Clue;
+import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** The clue selects candidates; nobody is shown any of them. */
 @Component
 class FindAccounts implements JavaDelegate {
+
+    /** A clue that selects more says too little to be the start of a proof. */
+    private static final int MOST_CANDIDATES = 20;
 
     private final AccountDirectory directory;
     private final CaseFiles files;
@@ -28,10 +33,9 @@ class FindAccounts implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
         Clue clue = Clue.parse(files.read(caseId, Entry.CLUE).orElseThrow());
-        files.noteCandidates(
-                caseId,
-                directory.find(clue).stream()
-                        .map(match -> match.account().value())
-                        .collect(toSet()));
+        Set<UUID> candidates = directory.find(clue).stream()
+                .map(match -> match.account().value())
+                .collect(toSet());
+        files.noteCandidates(caseId, candidates.size() > MOST_CANDIDATES ? Set.of() : candidates);
     }
 }

@@ -1,9 +1,12 @@
 package dev.regain.proof;
 
+import dev.regain.casefile.CaseFiles;
+import dev.regain.casefile.Entry;
 import dev.regain.flow.Flow;
 import dev.regain.outside.faces.FaceCheckEnded;
 import dev.regain.outside.faces.FaceProvider;
 import dev.regain.outside.faces.FaceProvider.Begun;
+import dev.regain.outside.faces.Identity;
 import dev.regain.proof.FaceChecks.FaceCheck;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -33,12 +36,14 @@ class PhoneSide {
     private final FaceChecks checks;
     private final FaceProvider faces;
     private final Flow flow;
+    private final CaseFiles files;
     private final Clock clock;
 
-    PhoneSide(FaceChecks checks, FaceProvider faces, Flow flow, Clock clock) {
+    PhoneSide(FaceChecks checks, FaceProvider faces, Flow flow, CaseFiles files, Clock clock) {
         this.checks = checks;
         this.faces = faces;
         this.flow = flow;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -60,15 +65,15 @@ class PhoneSide {
         if (check.reference() != null) {
             return Optional.of(checks.pageOf(check));
         }
-        return asked(token)
+        return asked(check, token)
                 .map(begun ->
                         checks.noteBegun(check, begun.reference(), begun.page()) ? begun.page() : checks.pageOf(check));
     }
 
     /** @return nothing where the provider does not answer: the link stays good, and the next try asks again */
-    private Optional<Begun> asked(String token) {
+    private Optional<Begun> asked(FaceCheck check, String token) {
         try {
-            return Optional.of(faces.begin(Optional.empty(), "/f/" + token + "/done"));
+            return Optional.of(faces.begin(claimed(check), "/f/" + token + "/done"));
         } catch (RuntimeException failed) {
             // A client's words may hold the token.
             LOG.warn(
@@ -76,6 +81,13 @@ class PhoneSide {
                     failed.getClass().getName());
             return Optional.empty();
         }
+    }
+
+    /** Where the path claimed no identity, the provider asks for it. */
+    private Optional<Identity> claimed(FaceCheck check) {
+        return files.read(check.caseId(), Entry.CLAIMED_IDENTITY)
+                .map(claim -> claim.split(" ", 2))
+                .map(claim -> new Identity(claim[1], claim[0]));
     }
 
     @GetMapping("/f/{token}/done")

@@ -119,6 +119,18 @@ class WalkTest {
     }
 
     @Test
+    void the_entry_pages_of_all_paths_are_open_to_everybody_wrong_or_right() {
+        Page ana = browsers.phone(Locale.SIMPLIFIED_CHINESE);
+        for (int type = 1; type <= 6; type++) {
+            ana.navigate(stage.address() + "/account/recover?type=" + type);
+            assertAccessible(ana);
+            ana.locator("main form button").first().click();
+            assertThat(ana.locator("[data-error=required]").first()).isVisible();
+            assertAccessible(ana);
+        }
+    }
+
+    @Test
     void a_code_that_expired_and_a_case_that_expired_say_what_to_do() {
         Page ana = browsers.desktop(Locale.ENGLISH);
         reach(ana, "100099990002");

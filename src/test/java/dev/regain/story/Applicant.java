@@ -56,6 +56,22 @@ public class Applicant {
         return sends(fields);
     }
 
+    /** Chooses the face check, consents, and is this person before the phone's camera. */
+    public Applicant provesByFace(String name, String idNumber) {
+        answers("choose-proof", "proof", "face").answers("consent-to-face-check", "consent", "yes");
+        FaceCheckOnPhone.of(this, stage).passes(name, idNumber);
+        return this;
+    }
+
+    /** Chooses the secure phone, types it, and the code that it receives. */
+    public Applicant provesBySms(String phone) {
+        Phones phones = stage.phones();
+        int before = phones.messagesTo(phone).size();
+        answers("choose-proof", "proof", "sms").answers("enter-secure-phone", "phone", phone);
+        String code = phones.nextMessageTo(phone, before).get("code").asText();
+        return answers("message-sent", "smsCode", code);
+    }
+
     public Applicant opens(String address) {
         response = send(request(address).GET().build());
         return follow();

@@ -70,6 +70,30 @@ class BadInputTest {
         assertThat(cases()).isEqualTo(before);
     }
 
+    static Stream<Arguments> fieldsAmongOthers() {
+        return HOSTILE.stream()
+                .flatMap(text -> Stream.of(
+                        Arguments.of(3, new String[] {"domain", text}),
+                        Arguments.of(4, new String[] {"filing", text, "filingKind", "number"}),
+                        Arguments.of(4, new String[] {"filing", text, "filingKind", "domain"}),
+                        Arguments.of(4, new String[] {"filingKind", text, "filing", "example.com"}),
+                        Arguments.of(5, new String[] {"ip", text, "serverKind", "cvm"}),
+                        Arguments.of(5, new String[] {"serverKind", text, "ip", "119.29.10.20"}),
+                        Arguments.of(6, new String[] {"idNumber", text, "name", "张小明"})));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fieldsAmongOthers")
+    void one_wrong_field_among_others_is_told_and_nothing_begins(int type, String[] fields) {
+        int before = cases();
+        Applicant ana = stage.applicant().begins(type, fields);
+        assertThat(ana.status()).isEqualTo(422);
+        assertThat(ana.page().select("[name=" + fields[0] + "]").attr("aria-invalid"))
+                .isEqualTo("true");
+        assertThat(ana.response().body()).doesNotContain("<script>alert", ">49<");
+        assertThat(cases()).isEqualTo(before);
+    }
+
     static Stream<Arguments> stepFields() {
         return HOSTILE.stream()
                 .flatMap(text -> Stream.of(

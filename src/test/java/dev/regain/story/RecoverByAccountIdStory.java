@@ -20,12 +20,9 @@ class RecoverByAccountIdStory {
 
     @Test
     void the_account_is_shown_after_its_secure_phone_proved_it() {
-        Phones phones = stage.phones();
-        int before = phones.messagesTo("+8613800138001").size();
-        Applicant ana = stage.applicant().begins(2, "accountId", "1000 1234 0002");
-        ana.answers("choose-proof", "proof", "sms").answers("enter-secure-phone", "phone", "13800138001");
-        String code = phones.nextMessageTo("+8613800138001", before).get("code").asText();
-        ana.answers("message-sent", "smsCode", code).sees("account-found");
+        Applicant ana =
+                stage.applicant().begins(2, "accountId", "1000 1234 0002").provesBySms("+8613800138001");
+        ana.sees("account-found");
         assertThat(ana.accounts())
                 .as("one phone, three accounts, one asked for")
                 .containsExactly("100012340002");
@@ -34,9 +31,7 @@ class RecoverByAccountIdStory {
 
     @Test
     void the_account_is_shown_after_its_verified_person_passed_the_face_check() {
-        Applicant ana = stage.applicant().begins(2, "accountId", "8613579");
-        ana.answers("choose-proof", "proof", "face").answers("consent-to-face-check", "consent", "yes");
-        FaceCheckOnPhone.of(ana, stage).passes("陈志远", "310115197809213313");
+        Applicant ana = stage.applicant().begins(2, "accountId", "8613579").provesByFace("陈志远", "310115197809213313");
         ana.waitsFor("account-found");
         assertThat(ana.accounts()).containsExactly("8613579");
         ana.went("chooseProof", "proveByFace", "isOwnershipProven", "accountFound");
