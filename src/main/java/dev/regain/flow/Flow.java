@@ -24,7 +24,6 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -139,19 +138,12 @@ public class Flow {
                 });
             } catch (RuntimeException failed) {
                 // A job of the process was quicker, and seldom does the engine say so: it may have read one row before
-                // and the next after the job's commit.
-                if (!isOpen(at)) {
-                    return Answer.accepted();
-                }
-                if (!isWorthAnotherTry(failed) || attempt == ATTEMPTS) {
+                // and the next after the job's commit, and stumble over the difference.
+                if (attempt == ATTEMPTS) {
                     throw failed;
                 }
             }
         }
-    }
-
-    private static boolean isWorthAnotherTry(RuntimeException failed) {
-        return failed instanceof OptimisticLockingException || failed instanceof PessimisticLockingFailureException;
     }
 
     private boolean isOpen(AtStep at) {

@@ -28,7 +28,7 @@ import org.jsoup.nodes.Element;
 /** A person with a browser without script: reads pages, fills in forms, follows where they lead. */
 public class Applicant {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Stage stage;
     private final Locale language;

@@ -13,7 +13,7 @@ import java.util.List;
 /** The phones of the sandbox, read over HTTP like everything else. */
 public class Phones {
 
-    private static final int PATIENCE = 100;
+    private static final int PATIENCE = 300;
 
     private final Applicant reader;
     private final ObjectMapper json;

@@ -32,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
         properties = {
             "regain.home=target/postgres",
             "camunda.bpm.process-engine-name=postgres",
+            // At the end of the JVM PostgreSQL may be gone first; then nobody should wait long for it.
+            "spring.datasource.hikari.connection-timeout=5000",
             "camunda.bpm.job-execution.wait-time-in-millis=200",
             "camunda.bpm.job-execution.max-wait=200"
         })
