@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -26,38 +27,40 @@ class KilledTest {
 
     private static final int PATIENCE_SECONDS = 120;
 
+    /** H2 2.5.252 lost what was answered in the fourth life, and more in each one after. */
+    private static final int LIVES = 6;
+
     @TempDir
     private Path home;
 
-    private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(Redirect.NORMAL)
-            .build();
-
     @Test
-    void a_case_goes_on_where_it_was_when_the_process_was_killed() throws Exception {
+    void every_case_goes_on_where_it_was_however_often_the_process_is_killed() throws Exception {
         int port = freePort();
-        Process first = start(port);
-        try {
-            awaits(port);
-            Document entry = page(get(port, "/account/recover?type=2"));
-            Document choice = page(send(port, entry, "accountId", "8613579"));
-            assertThat(step(choice)).isEqualTo("choose-proof");
-            Document phone = page(send(port, choice, "proof", "sms"));
-            assertThat(step(phone)).isEqualTo("enter-secure-phone");
-        } finally {
-            first.destroyForcibly().waitFor();
+        List<HttpClient> people = new ArrayList<>();
+        for (int life = 0; life < LIVES; life++) {
+            Process regain = start(port);
+            try {
+                awaits(port);
+                for (HttpClient before : people) {
+                    assertThat(step(page(get(before, port, "/case")))).isEqualTo("check-face");
+                }
+                people.add(reachesTheCode(port));
+            } finally {
+                regain.destroyForcibly().waitFor();
+            }
         }
+    }
 
-        Process second = start(port);
-        try {
-            awaits(port);
-            Document phone = page(get(port, "/case"));
-            assertThat(step(phone)).isEqualTo("enter-secure-phone");
-            assertThat(step(page(send(port, phone, "phone", "13800138001")))).isEqualTo("message-sent");
-        } finally {
-            second.destroyForcibly().waitFor();
-        }
+    private static HttpClient reachesTheCode(int port) throws IOException, InterruptedException {
+        HttpClient ana = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(Redirect.NORMAL)
+                .build();
+        Document entry = page(get(ana, port, "/account/recover?type=2"));
+        Document choice = page(send(ana, port, entry, "accountId", "8613579"));
+        Document consent = page(send(ana, port, choice, "proof", "face"));
+        assertThat(step(page(send(ana, port, consent, "consent", "yes")))).isEqualTo("check-face");
+        return ana;
     }
 
     private Process start(int port) throws IOException {
@@ -74,10 +77,10 @@ class KilledTest {
                 .start();
     }
 
-    private void awaits(int port) throws Exception {
+    private static void awaits(int port) throws Exception {
         for (int second = 0; second < PATIENCE_SECONDS; second++) {
             try {
-                if (get(port, "/actuator/health").statusCode() == 200) {
+                if (get(HttpClient.newHttpClient(), port, "/actuator/health").statusCode() == 200) {
                     return;
                 }
             } catch (IOException notYet) {
@@ -88,14 +91,15 @@ class KilledTest {
         throw new AssertionError("it did not start");
     }
 
-    private HttpResponse<String> get(int port, String address) throws IOException, InterruptedException {
+    private static HttpResponse<String> get(HttpClient browser, int port, String address)
+            throws IOException, InterruptedException {
         return browser.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address))
                         .build(),
                 BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> send(int port, Document page, String field, String text)
+    private static HttpResponse<String> send(HttpClient browser, int port, Document page, String field, String text)
             throws IOException, InterruptedException {
         StringBuilder form = new StringBuilder(field + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
         page.select("main form").first().select("input[type=hidden]").forEach(hidden -> form.append('&')
@@ -109,7 +113,7 @@ class KilledTest {
                         .POST(BodyPublishers.ofString(form.toString()))
                         .build(),
                 BodyHandlers.ofString());
-        return answer.statusCode() == 303 ? get(port, "/case") : answer;
+        return answer.statusCode() == 303 ? get(browser, port, "/case") : answer;
     }
 
     private static Document page(HttpResponse<String> answer) {
