@@ -1,7 +1,6 @@
 package dev.regain.casefile;
 
-import java.security.SecureRandom;
-import java.util.Base64;
+import dev.regain.keys.Keys;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,12 +11,9 @@ import java.util.regex.Pattern;
 public record CaseSecret(String text) {
 
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     public static CaseSecret random() {
-        byte[] bits = new byte[32];
-        RANDOM.nextBytes(bits);
-        return new CaseSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+        return new CaseSecret(Keys.randomSecret());
     }
 
     public static Optional<CaseSecret> of(String text) {

@@ -31,13 +31,7 @@ public record EnterpriseName(String text) {
     /** @throws BrokenRule {@code required}, {@code too-short}, {@code too-long}, {@code format} */
     public static EnterpriseName of(String typed) {
         String text = canonical(Typed.normalise(typed));
-        int length = text.codePointCount(0, text.length());
-        if (length > LONGEST) {
-            throw new BrokenRule("too-long");
-        }
-        if (length < SHORTEST) {
-            throw new BrokenRule("too-short");
-        }
+        Typed.checkLength(text, SHORTEST, LONGEST);
         if (!RULE.matcher(text).matches() || !TWO_LETTERS.matcher(text).find()) {
             throw new BrokenRule("format");
         }

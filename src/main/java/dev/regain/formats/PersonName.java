@@ -30,13 +30,7 @@ public record PersonName(String text) {
     /** @throws BrokenRule {@code required}, {@code too-short}, {@code too-long}, {@code format} */
     public static PersonName of(String typed) {
         String text = canonical(Typed.normalise(typed));
-        int length = text.codePointCount(0, text.length());
-        if (length > LONGEST) {
-            throw new BrokenRule("too-long");
-        }
-        if (length < SHORTEST) {
-            throw new BrokenRule("too-short");
-        }
+        Typed.checkLength(text, SHORTEST, LONGEST);
         if (!RULE.matcher(text).matches()) {
             throw new BrokenRule("format");
         }

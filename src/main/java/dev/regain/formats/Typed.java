@@ -61,4 +61,19 @@ public final class Typed {
         }
         return folded;
     }
+
+    /**
+     * Lengths in code points, as people count characters.
+     *
+     * @throws BrokenRule {@code too-long} or {@code too-short}
+     */
+    static void checkLength(String text, int shortest, int longest) {
+        int length = text.codePointCount(0, text.length());
+        if (length > longest) {
+            throw new BrokenRule("too-long");
+        }
+        if (length < shortest) {
+            throw new BrokenRule("too-short");
+        }
+    }
 }

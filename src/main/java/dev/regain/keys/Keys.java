@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Keys {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Aead sealing;
     private final PrfSet hashing;
@@ -91,6 +95,13 @@ public class Keys {
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("could not hash", broken);
         }
+    }
+
+    /** A secret to hand out: 256 random bits, base64url without padding, 43 characters. */
+    public static String randomSecret() {
+        byte[] bits = new byte[32];
+        RANDOM.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
     private static byte[] bytes(String text) {

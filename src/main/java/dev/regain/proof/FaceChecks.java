@@ -2,14 +2,12 @@ package dev.regain.proof;
 
 import dev.regain.casefile.CaseId;
 import dev.regain.keys.Keys;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class FaceChecks {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient database;
     private final Keys keys;
@@ -65,7 +61,12 @@ class FaceChecks {
                 .update();
         Instant now = clock.instant();
         FaceCheck check = new FaceCheck(
-                UUID.randomUUID(), caseId, randomToken(), now.plus(settings.faceLinkGoodFor()), null, Standing.OPEN);
+                UUID.randomUUID(),
+                caseId,
+                Keys.randomSecret(),
+                now.plus(settings.faceLinkGoodFor()),
+                null,
+                Standing.OPEN);
         database.sql("""
                 insert into face_check (id, case_id, token_hash, sealed_token, issued_at, good_until, standing)
                 values (?, ?, ?, ?, ?, ?, ?)""")
@@ -140,12 +141,6 @@ class FaceChecks {
                 row.getTimestamp("good_until").toInstant(),
                 row.getString("provider_reference"),
                 Standing.valueOf(row.getString("standing")));
-    }
-
-    private static String randomToken() {
-        byte[] bits = new byte[32];
-        RANDOM.nextBytes(bits);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
     private UUID hash(String token) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -211,6 +212,16 @@ public class Applicant {
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Guesses in as many tabs at once, another code in each; the statuses of the answers. */
+    List<Integer> guessesAtOnce(int tabs) throws Exception {
+        List<Applicant> open = IntStream.range(0, tabs).mapToObj(tab -> tab()).toList();
+        return Crowd.atOnce(
+                tabs,
+                guess -> () -> open.get(guess)
+                        .post("smsCode", String.format("%06d", guess))
+                        .statusCode());
     }
 
     /** Another tab of the same browser, showing the same page. */
