@@ -1,6 +1,8 @@
 package dev.regain;
 
+import dev.regain.outside.directory.load.ImportCommand;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
@@ -15,6 +17,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Regain {
 
     public static void main(String[] args) {
+        List<String> arguments = List.of(args);
+        if (!arguments.isEmpty() && arguments.get(0).equals(ImportCommand.NAME)) {
+            // Devtools would run it once more in a thread of its own.
+            System.setProperty("spring.devtools.restart.enabled", "false");
+            System.exit(ImportCommand.run(arguments.subList(1, arguments.size())));
+        }
         SpringApplication.run(Regain.class, args);
     }
 

@@ -25,8 +25,24 @@ public interface AccountDirectory {
     /** What a person who proved ownership is told, by account ID; personal parts masked. */
     List<AccountInformation> describe(Set<AccountRef> accounts);
 
-    /** Adds the account, or replaces all that is on file about it. */
-    void put(AccountRecord account);
+    /** Adds the account, or replaces all that is on file about it; twice at once are one after the other. */
+    Put put(AccountRecord account);
+
+    enum Put {
+        ADDED,
+        CHANGED,
+        UNCHANGED
+    }
 
     Optional<AccountRef> refOf(AccountId accountId);
+
+    /** All that is on record, in clear; for who may see it, never for an applicant. */
+    Optional<AccountRecord> record(AccountRef account);
+
+    /**
+     * Forgets the account and all it was found by.
+     *
+     * @return whether it was there
+     */
+    boolean delete(AccountRef account);
 }

@@ -1,14 +1,24 @@
 package dev.regain.outside.directory;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
 import dev.regain.formats.AccountId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * All that the directory keeps of an account, as the provider's systems hand it over. The secure phone is the
- * {@link ClueKind#PHONE} clue that has not ended; the verified person and enterprise are clues as well.
+ * {@link ClueKind#PHONE} clue that has not ended. Lists are kept in an order of their own, so that the same account is
+ * equal however it was told.
  *
+ * @param nickname empty where there is none
+ * @param clues without the verified person and enterprise, which follow from {@code person} and {@code enterprise}
  * @param person null where no person is verified
  * @param enterprise null where no enterprise is verified
  */
@@ -22,6 +32,24 @@ public record AccountRecord(
         List<LoginMethodOnFile> loginMethods,
         List<HeldClue> clues) {
 
+    public AccountRecord {
+        loginMethods = loginMethods.stream().sorted(LoginMethodOnFile.ORDER).toList();
+        clues = clues.stream().sorted(HeldClue.ORDER).toList();
+    }
+
+    /** What the account can be found by, its own number apart. */
+    public List<HeldClue> foundBy() {
+        Instant registered = registeredOn.atStartOfDay(ZoneOffset.UTC).toInstant();
+        List<HeldClue> all = new ArrayList<>(clues);
+        if (person != null) {
+            all.add(new HeldClue(new Clue(ClueKind.PERSON, person.idNumber()), registered, null));
+        }
+        if (enterprise != null) {
+            all.add(new HeldClue(new Clue(ClueKind.ENTERPRISE, enterprise.creditCode()), registered, null));
+        }
+        return all;
+    }
+
     /** @param idNumber resident ID number, GB 11643 */
     public record Person(String name, String idNumber) {}
 
@@ -29,9 +57,21 @@ public record AccountRecord(
     public record Enterprise(String name, String creditCode) {}
 
     /** @param identifier the address, number or display name that is bound */
-    public record LoginMethodOnFile(LoginMethodKind kind, String identifier, Instant from, Instant until) {}
+    public record LoginMethodOnFile(LoginMethodKind kind, String identifier, Instant from, Instant until) {
 
-    public record HeldClue(Clue clue, Instant from, Instant until) {}
+        private static final Comparator<LoginMethodOnFile> ORDER = comparing(LoginMethodOnFile::from)
+                .thenComparing(LoginMethodOnFile::kind)
+                .thenComparing(LoginMethodOnFile::identifier)
+                .thenComparing(LoginMethodOnFile::until, nullsLast(naturalOrder()));
+    }
+
+    public record HeldClue(Clue clue, Instant from, Instant until) {
+
+        private static final Comparator<HeldClue> ORDER = comparing(
+                        (HeldClue held) -> held.clue().kind())
+                .thenComparing(held -> held.clue().value())
+                .thenComparing(HeldClue::from);
+    }
 
     @Override
     public String toString() {

@@ -1,25 +1,22 @@
 package dev.regain.outside.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.regain.formats.AccountId;
 import dev.regain.outside.directory.AccountRecord;
-import dev.regain.outside.directory.AccountRecord.Enterprise;
-import dev.regain.outside.directory.AccountRecord.HeldClue;
-import dev.regain.outside.directory.AccountRecord.LoginMethodOnFile;
-import dev.regain.outside.directory.AccountRecord.Person;
-import dev.regain.outside.directory.Clue;
-import dev.regain.outside.directory.ClueKind;
-import dev.regain.outside.directory.LoginMethodKind;
-import dev.regain.outside.directory.Verification;
-import java.time.Instant;
+import dev.regain.outside.directory.wire.BrokenAccount;
+import dev.regain.outside.directory.wire.ReadAccount;
+import dev.regain.outside.directory.wire.ToldAccount;
+import dev.regain.outside.directory.wire.ToldAccount.ToldClue;
+import dev.regain.outside.directory.wire.ToldAccount.ToldEnterprise;
+import dev.regain.outside.directory.wire.ToldAccount.ToldLoginMethod;
+import dev.regain.outside.directory.wire.ToldAccount.ToldPerson;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * An account of the sandbox, as {@code sandbox/demo-accounts.json} tells it. Nothing in it is real.
+ * An account of the sandbox, as {@code sandbox/demo-accounts.json} tells it: as a provider would, and what it is about.
+ * Nothing in it is real.
  *
  * @param about what the account is there to show, by language
  */
@@ -27,55 +24,30 @@ record DemoAccount(
         String accountId,
         String nickname,
         Map<String, String> about,
-        LocalDate registeredOn,
-        Verification verification,
-        Person person,
-        Enterprise enterprise,
-        List<DemoLogin> loginMethods,
-        List<DemoClue> clues) {
-
-    record DemoLogin(LoginMethodKind kind, String identifier) {}
-
-    record DemoClue(ClueKind kind, String value, LocalDate heldFrom, LocalDate heldUntil) {}
+        String registeredOn,
+        String verification,
+        ToldPerson person,
+        ToldEnterprise enterprise,
+        List<ToldLoginMethod> loginMethods,
+        List<ToldClue> clues) {
 
     /** The number that is bound now, or null. */
     @JsonProperty
     public String securePhone() {
         return clues.stream()
-                .filter(clue -> clue.kind() == ClueKind.PHONE && clue.heldUntil() == null)
-                .map(DemoClue::value)
+                .filter(clue -> clue.kind().equals("PHONE") && clue.heldUntil() == null)
+                .map(ToldClue::value)
                 .findFirst()
                 .orElse(null);
     }
 
     AccountRecord record() {
-        return new AccountRecord(
-                AccountId.of(accountId),
-                nickname,
-                registeredOn,
-                verification,
-                person,
-                enterprise,
-                loginMethods.stream()
-                        .map(login -> new LoginMethodOnFile(login.kind(), login.identifier(), at(registeredOn), null))
-                        .toList(),
-                heldClues());
-    }
-
-    private List<HeldClue> heldClues() {
-        List<HeldClue> held = new ArrayList<>();
-        clues.forEach(clue ->
-                held.add(new HeldClue(new Clue(clue.kind(), clue.value()), at(clue.heldFrom()), at(clue.heldUntil()))));
-        if (person != null) {
-            held.add(new HeldClue(new Clue(ClueKind.PERSON, person.idNumber()), at(registeredOn), null));
+        ToldAccount told = new ToldAccount(
+                accountId, nickname, registeredOn, verification, person, enterprise, loginMethods, clues);
+        try {
+            return ReadAccount.of(told, LocalDate.now(ZoneOffset.UTC));
+        } catch (BrokenAccount broken) {
+            throw new IllegalStateException("The demo account " + accountId + " breaks rules: " + broken.fields());
         }
-        if (enterprise != null) {
-            held.add(new HeldClue(new Clue(ClueKind.ENTERPRISE, enterprise.creditCode()), at(registeredOn), null));
-        }
-        return held;
-    }
-
-    private static Instant at(LocalDate day) {
-        return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

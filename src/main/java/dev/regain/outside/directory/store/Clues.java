@@ -1,6 +1,8 @@
-package dev.regain.outside.directory;
+package dev.regain.outside.directory.store;
 
-import dev.regain.keys.Keys;
+import dev.regain.outside.directory.AccountRef;
+import dev.regain.outside.directory.Clue;
+import dev.regain.outside.directory.Match;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,17 +20,17 @@ import org.springframework.stereotype.Component;
 class Clues {
 
     private final JdbcClient database;
-    private final Keys keys;
+    private final AccountSeal seal;
 
-    Clues(JdbcClient database, Keys keys) {
+    Clues(JdbcClient database, AccountSeal seal) {
         this.database = database;
-        this.keys = keys;
+        this.seal = seal;
     }
 
     List<Match> find(Clue clue) {
-        return database.sql("select account, held_from, held_until from "
-                        + clue.kind().table() + " where hash = ?")
-                .param(hash(clue))
+        return database.sql(
+                        "select account, held_from, held_until from " + ClueRow.table(clue.kind()) + " where hash = ?")
+                .param(seal.hash(clue))
                 .query((row, number) -> new Match(
                         new AccountRef(row.getObject("account", UUID.class)),
                         row.getTimestamp("held_from").toInstant(),
@@ -36,25 +38,17 @@ class Clues {
                 .list();
     }
 
-    void add(UUID account, Clue clue, Instant from, Instant until) {
-        database.sql("insert into " + clue.kind().table()
+    void add(ClueRow clue) {
+        database.sql("insert into " + ClueRow.table(clue.kind())
                         + " (hash, account, held_from, held_until) values (?, ?, ?, ?)")
-                .params(hash(clue), account, utc(from), utc(until))
+                .params(clue.hash(), clue.account(), utc(clue.from()), utc(clue.until()))
                 .update();
     }
 
-    void deleteOf(UUID account) {
-        for (ClueKind kind : ClueKind.values()) {
-            if (kind != ClueKind.ACCOUNT_ID) {
-                database.sql("delete from " + kind.table() + " where account = ?")
-                        .param(account)
-                        .update();
-            }
-        }
-    }
-
-    private UUID hash(Clue clue) {
-        return keys.hash("clue." + clue.kind(), clue.value());
+    void delete(ClueRow clue) {
+        database.sql("delete from " + ClueRow.table(clue.kind()) + " where hash = ? and account = ? and held_from = ?")
+                .params(clue.hash(), clue.account(), utc(clue.from()))
+                .update();
     }
 
     private static Instant instant(Timestamp time) {

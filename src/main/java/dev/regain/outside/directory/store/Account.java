@@ -1,33 +1,23 @@
-package dev.regain.outside.directory;
+package dev.regain.outside.directory.store;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.data.domain.Persistable;
 
-/** An account's row. What is personal is in {@code sealed}, with this row as its place. */
+/** An account's row. All that is on record is in {@code sealed}, with this row as its place. */
 @Entity
 class Account implements Persistable<UUID> {
 
     @Id
     private UUID id;
 
-    @Column(nullable = false, unique = true)
-    private long accountId;
-
-    @Enumerated(EnumType.STRING)
     @Column(nullable = false)
-    private Verification verification;
-
-    @Column(nullable = false)
-    private LocalDate registeredOn;
+    private UUID fingerprint;
 
     @Column(nullable = false)
     private byte[] sealed;
@@ -37,14 +27,13 @@ class Account implements Persistable<UUID> {
 
     protected Account() {}
 
-    Account(UUID id, long accountId) {
+    Account(UUID id, UUID fingerprint, byte[] sealed) {
         this.id = id;
-        this.accountId = accountId;
+        describe(fingerprint, sealed);
     }
 
-    void describe(Verification verification, LocalDate registeredOn, byte[] sealed) {
-        this.verification = verification;
-        this.registeredOn = registeredOn;
+    final void describe(UUID fingerprint, byte[] sealed) {
+        this.fingerprint = fingerprint;
         this.sealed = sealed;
     }
 
@@ -53,16 +42,8 @@ class Account implements Persistable<UUID> {
         return id;
     }
 
-    long accountId() {
-        return accountId;
-    }
-
-    Verification verification() {
-        return verification;
-    }
-
-    LocalDate registeredOn() {
-        return registeredOn;
+    UUID fingerprint() {
+        return fingerprint;
     }
 
     byte[] sealed() {

@@ -1,7 +1,8 @@
-package dev.regain.outside.directory;
+package dev.regain.outside.directory.store;
 
 import dev.regain.formats.BrokenRule;
 import dev.regain.formats.PhoneNumber;
+import dev.regain.outside.directory.LoginMethodKind;
 
 /** What is shown of personal data after a proof: enough to recognise one's own, too little to learn another's. */
 final class Masks {

@@ -1,0 +1,32 @@
+package dev.regain.outside.directory.load;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Writes changes and, in the same transaction, how far the file has been read. One thread writes; any may prepare.
+ *
+ * <p>Every call that touches the database may throw {@link Overtaken}: then nothing after the last commit counts.
+ */
+interface Writer extends AutoCloseable {
+
+    /** Brings changes into the form in which they are sent. */
+    Prepared prepare(List<Change> changes);
+
+    void write(Prepared prepared) throws SQLException;
+
+    /** Commits what was written; it may still be at it when this returns. */
+    void commit(UUID file, Tally reached) throws SQLException;
+
+    /** What was last committed of the file, after waiting for it; forgets what was written since. */
+    Tally committed(UUID file) throws SQLException;
+
+    /** Waits until all is committed, and forgets how far the file was read: it is done. */
+    void finish(UUID file) throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+
+    interface Prepared {}
+}
