@@ -22,15 +22,16 @@ create table account (
     sealed bytea not null
 );
 
--- No index on account and no foreign key: keeping them up would cost more than the row. When an account changes, its old
--- record tells which rows are to go; the account's row is the lock for all of them.
+-- All of a clue's row is in its one index, so that a look-up reads the index alone. No index on account and no foreign key:
+-- keeping them up would cost more than the row. When an account changes, its old record tells which rows are to go; the
+-- account's row is the lock for all of them.
 
 create table clue_phone (
     hash uuid not null,
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    primary key (hash, account, held_from)
+    unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_domain (
@@ -38,7 +39,7 @@ create table clue_domain (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    primary key (hash, account, held_from)
+    unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_filed_domain (
@@ -46,7 +47,7 @@ create table clue_filed_domain (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    primary key (hash, account, held_from)
+    unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_filing_number (
@@ -54,7 +55,7 @@ create table clue_filing_number (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    primary key (hash, account, held_from)
+    unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_cvm_ip (
@@ -62,7 +63,7 @@ create table clue_cvm_ip (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    primary key (hash, account, held_from)
+    unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_lighthouse_ip (
@@ -70,7 +71,7 @@ create table clue_lighthouse_ip (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    primary key (hash, account, held_from)
+    unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_person (
@@ -78,7 +79,7 @@ create table clue_person (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    primary key (hash, account, held_from)
+    unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_enterprise (
@@ -86,7 +87,7 @@ create table clue_enterprise (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    primary key (hash, account, held_from)
+    unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 -- How far an import has got, committed with what it loaded; gone when the file is done.

@@ -302,8 +302,10 @@ final class CopyWriter implements Writer {
         void close() throws SQLException {
             database.rollback();
             database.setAutoCommit(true);
-            execute("discard temp");
-            execute("select pg_advisory_unlock_all()");
+            try (Statement statement = database.createStatement()) {
+                statement.execute("discard temp");
+                statement.execute("select pg_advisory_unlock_all()");
+            }
             database.close();
         }
     }

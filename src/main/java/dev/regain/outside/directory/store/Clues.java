@@ -2,6 +2,7 @@ package dev.regain.outside.directory.store;
 
 import dev.regain.outside.directory.AccountRef;
 import dev.regain.outside.directory.Clue;
+import dev.regain.outside.directory.ClueKind;
 import dev.regain.outside.directory.Match;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -36,6 +37,10 @@ class Clues {
                         row.getTimestamp("held_from").toInstant(),
                         instant(row.getTimestamp("held_until"))))
                 .list();
+    }
+
+    static String lookUp(ClueKind kind) {
+        return "select account, held_from, held_until from " + ClueRow.table(kind) + " where hash = ?";
     }
 
     void add(ClueRow clue) {

@@ -1,0 +1,135 @@
+package dev.regain.outside.directory.store;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.regain.keys.Keys;
+import dev.regain.outside.directory.MadeUpDirectory;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
+import org.springframework.boot.autoconfigure.domain.EntityScan;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
+
+/** A PostgreSQL as one would set it up for a directory of this size, loaded by the command {@code import}. */
+final class BenchmarkDatabase {
+
+    private static final Path HOME = Path.of("target", "benchmark");
+    private static final String IMPORT_HEAP = "-Xmx256m";
+
+    private BenchmarkDatabase() {}
+
+    /** Its server and its files are gone when it is closed. */
+    record Loaded(EmbeddedPostgres server, ConfigurableApplicationContext context, String told)
+            implements AutoCloseable {
+
+        <T> T bean(Class<T> type) {
+            return context.getBean(type);
+        }
+
+        @Override
+        public void close() throws IOException {
+            context.close();
+            server.close();
+        }
+    }
+
+    static Loaded load(MadeUpDirectory directory) throws IOException, InterruptedException {
+        FileSystemUtils.deleteRecursively(HOME);
+        Files.createDirectories(HOME);
+        Path file = HOME.resolve("directory-" + directory.size() + ".ndjson");
+        long rows = directory.write(file);
+        EmbeddedPostgres server = server();
+        String address = server.getJdbcUrl("postgres", "postgres");
+        long begin = System.nanoTime();
+        load(file, address);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        Files.delete(file);
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Directory.class)
+                .web(WebApplicationType.NONE)
+                .run(settings(address));
+        context.getBean(JdbcTemplate.class).execute("vacuum (analyze)");
+        return new Loaded(
+                server,
+                context,
+                "%,d accounts, %,d rows of clues, loaded in %d s with %s: %,d rows/s"
+                        .formatted(
+                                directory.size(),
+                                rows,
+                                took.toSeconds(),
+                                IMPORT_HEAP,
+                                Math.round(rows / (took.toMillis() / 1e3))));
+    }
+
+    private static EmbeddedPostgres server() {
+        ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
+        try {
+            return EmbeddedPostgres.builder()
+                    .setDataDirectory(HOME.resolve("postgres"))
+                    .setServerConfig("shared_buffers", "2GB")
+                    .setServerConfig("max_wal_size", "16GB")
+                    .setServerConfig("checkpoint_timeout", "30min")
+                    .start();
+        } catch (IOException | RuntimeException cannot) {
+            return Assumptions.abort("Skipped, no PostgreSQL can be embedded on this machine: " + cannot.getMessage());
+        }
+    }
+
+    private static void load(Path file, String address) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                IMPORT_HEAP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.regain.Regain",
+                "import",
+                file.toString()));
+        command.addAll(List.of(settings(address)));
+        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("the import ended with " + exit);
+        }
+    }
+
+    private static String[] settings(String address) {
+        return new String[] {
+            "--regain.home=" + HOME, "--spring.datasource.url=" + address, "--spring.datasource.username=postgres"
+        };
+    }
+
+    /** The room alone, without the product around it. */
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        JpaRepositoriesAutoConfiguration.class,
+        TransactionAutoConfiguration.class
+    })
+    @ComponentScan(basePackageClasses = {Keys.class, DatabaseDirectory.class})
+    @ConfigurationPropertiesScan(basePackageClasses = Keys.class)
+    @EntityScan(basePackageClasses = Account.class)
+    @EnableJpaRepositories(basePackageClasses = Accounts.class)
+    static class Directory {}
+}
