@@ -24,12 +24,12 @@ public class AccountSeal {
     }
 
     /** The same for the same record, and for no other. */
-    public UUID fingerprint(String written) {
+    public UUID fingerprint(byte[] written) {
         return keys.hash("account.record", written);
     }
 
     /** @param written by {@link AccountJson#write} */
-    public byte[] seal(UUID id, String written) {
+    public byte[] seal(UUID id, byte[] written) {
         return keys.seal(written, place(id));
     }
 

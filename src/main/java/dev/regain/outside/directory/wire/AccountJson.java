@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.regain.outside.directory.AccountRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /** An account as a JSON object: a line of NDJSON, the body of a request, and what is sealed. */
@@ -28,12 +29,15 @@ public final class AccountJson {
 
     private AccountJson() {}
 
-    /** @throws BrokenAccount also where it is no JSON: then the field is empty and the rule {@code format} */
-    public static AccountRecord read(String json, LocalDate today) throws BrokenAccount {
+    /**
+     * @param json in UTF-8, well-formed
+     * @throws BrokenAccount also where it is no JSON: then the field is empty and the rule {@code format}
+     */
+    public static AccountRecord read(byte[] json, LocalDate today) throws BrokenAccount {
         return ReadAccount.of(told(json), today);
     }
 
-    public static ToldAccount told(String json) throws BrokenAccount {
+    private static ToldAccount told(byte[] json) throws BrokenAccount {
         try {
             ToldAccount told = READER.readValue(json);
             if (told == null) {
@@ -43,7 +47,8 @@ public final class AccountJson {
         } catch (UnrecognizedPropertyException unknown) {
             throw new BrokenAccount(path(unknown), "unknown-field");
         } catch (JsonMappingException mismatch) {
-            throw new BrokenAccount(path(mismatch), mismatch.getPath().isEmpty() ? "format" : "type");
+            boolean isNoJson = mismatch.getPath().isEmpty() || mismatch.getCause() instanceof JsonProcessingException;
+            throw isNoJson ? new BrokenAccount("", "format") : new BrokenAccount(path(mismatch), "type");
         } catch (IOException notJson) {
             throw new BrokenAccount("", "format");
         }
@@ -65,10 +70,10 @@ public final class AccountJson {
         return name.length() <= LONGEST_NAME_SHOWN ? name : name.substring(0, LONGEST_NAME_SHOWN) + "…";
     }
 
-    /** The same record always gives the same text. */
-    public static String write(AccountRecord account) {
+    /** The same record always gives the same text, in UTF-8. */
+    public static byte[] write(AccountRecord account) {
         try {
-            return WRITER.writeValueAsString(ToldAccount.of(account));
+            return WRITER.writeValueAsBytes(ToldAccount.of(account));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("an account could not be written");
         }
@@ -77,7 +82,7 @@ public final class AccountJson {
     /** Reads what {@link #write} wrote, by whatever rules it was told then. */
     public static AccountRecord readAgain(String written) {
         try {
-            return ReadAccount.again(told(written));
+            return ReadAccount.again(told(written.getBytes(StandardCharsets.UTF_8)));
         } catch (BrokenAccount broken) {
             throw new IllegalStateException("the record of an account is not what we wrote");
         }
