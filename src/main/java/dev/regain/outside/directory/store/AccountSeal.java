@@ -5,6 +5,7 @@ import dev.regain.keys.Keys;
 import dev.regain.outside.directory.AccountRecord;
 import dev.regain.outside.directory.Clue;
 import dev.regain.outside.directory.wire.AccountJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ public class AccountSeal {
     }
 
     public AccountRecord open(UUID id, byte[] sealed) {
-        return AccountJson.readAgain(keys.open(sealed, place(id)));
+        return AccountJson.readAgain(keys.open(sealed, place(id)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String place(UUID id) {

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.regain.outside.directory.AccountRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /** An account as a JSON object: a line of NDJSON, the body of a request, and what is sealed. */
@@ -37,7 +36,8 @@ public final class AccountJson {
         return ReadAccount.of(told(json), today);
     }
 
-    private static ToldAccount told(byte[] json) throws BrokenAccount {
+    /** What is told, unchecked; see {@link #read}. */
+    public static ToldAccount told(byte[] json) throws BrokenAccount {
         try {
             ToldAccount told = READER.readValue(json);
             if (told == null) {
@@ -80,9 +80,9 @@ public final class AccountJson {
     }
 
     /** Reads what {@link #write} wrote, by whatever rules it was told then. */
-    public static AccountRecord readAgain(String written) {
+    public static AccountRecord readAgain(byte[] written) {
         try {
-            return ReadAccount.again(told(written.getBytes(StandardCharsets.UTF_8)));
+            return ReadAccount.again(told(written));
         } catch (BrokenAccount broken) {
             throw new IllegalStateException("the record of an account is not what we wrote");
         }

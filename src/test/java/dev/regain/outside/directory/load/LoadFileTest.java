@@ -224,6 +224,18 @@ class LoadFileTest {
         assertThatThrownBy(() -> Source.of(folder)).isInstanceOf(CannotRead.class);
     }
 
+    @Test
+    void the_samples_in_the_documents_are_loaded_and_say_the_same() throws Exception {
+        Path ndjson = Files.copy(Path.of("docs/samples/directory.ndjson"), folder.resolve("directory.ndjson"));
+        Path csv = Files.copy(Path.of("docs/samples/directory.csv"), folder.resolve("directory.csv"));
+        try (Loading loading = Loading.into(Loading.h2(folder.resolve("home")))) {
+            Tally first = loading.load(ndjson);
+            assertThat(first.added()).isEqualTo(3);
+            assertThat(first.rejected()).isZero();
+            assertThat(loading.load(csv)).isEqualTo(new Tally(4, 0, 0, 3, 0, 0, 0));
+        }
+    }
+
     private static List<String> rejectsOf(Path file) throws Exception {
         return Files.readAllLines(LoadFile.rejectsOf(file));
     }
