@@ -51,7 +51,10 @@ class KilledImportTest {
         assertThat(last.exitValue()).isEqualTo(1);
         assertThat(folder.resolve("console.log"))
                 .content()
-                .contains("second.ndjson: goes on after line", "19,600 new, 0 changed, 0 unchanged", "400 lines rejected");
+                .contains(
+                        "second.ndjson: goes on after line",
+                        "19,600 new, 0 changed, 0 unchanged",
+                        "400 lines rejected");
         try (Loading loading = Loading.into(with(killed, keys))) {
             assertThat(loading.onFile()).isEqualTo(expected);
             assertThat(loading.database().queryForObject("select count(*) from import_progress", Long.class))
@@ -104,7 +107,9 @@ class KilledImportTest {
             if (now > before + 10_000) {
                 return;
             }
-            assertThat(process.isAlive()).as("it ended before it could be killed").isTrue();
+            assertThat(process.isAlive())
+                    .as("it ended before it could be killed")
+                    .isTrue();
             Thread.sleep(50);
         }
         throw new AssertionError("it does not get on");

@@ -16,8 +16,8 @@ class LinesTest {
 
     @Test
     void a_gigabyte_of_one_line_is_passed_over_without_being_kept() throws Exception {
-        try (Lines lines = new Lines(new SequenceInputStream(Collections.enumeration(
-                List.of(stream("first\n"), new Endless(1L << 30), stream("\nlast\n")))))) {
+        try (Lines lines = new Lines(new SequenceInputStream(
+                Collections.enumeration(List.of(stream("first\n"), new Endless(1L << 30), stream("\nlast\n")))))) {
             assertThat(lines.next().text()).isEqualTo("first");
             Line tooLong = lines.next();
             assertThat(tooLong.tooLong()).isTrue();

@@ -15,7 +15,8 @@ class SeenTest {
         Set<Long> told = new HashSet<>();
         Random random = new Random(1);
         for (int i = 0; i < 1_500_000; i++) {
-            long account = i % 3 == 0 ? 10_000L + random.nextInt(300_000) : random.nextLong(10_000, 1_000_000_000_000_000L);
+            long account =
+                    i % 3 == 0 ? 10_000L + random.nextInt(300_000) : random.nextLong(10_000, 1_000_000_000_000_000L);
             assertThat(seen.add(account)).isEqualTo(told.add(account));
         }
     }
