@@ -13,7 +13,10 @@ public record AccountId(long value) {
 
     /** @throws BrokenRule {@code required}, {@code too-long} or {@code format} */
     public static AccountId of(String typed) {
-        String digits = SEPARATORS.matcher(Typed.normalise(typed)).replaceAll("");
+        String digits = Typed.normalise(typed);
+        if (!RULE.matcher(digits).matches()) {
+            digits = SEPARATORS.matcher(digits).replaceAll("");
+        }
         if (!RULE.matcher(digits).matches()) {
             throw new BrokenRule("format");
         }

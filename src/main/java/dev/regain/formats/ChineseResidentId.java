@@ -38,7 +38,10 @@ public record ChineseResidentId(String text) {
      *     until 1999), {@code check-digit}, {@code birth-date}; the check character is looked at before the date
      */
     public static ChineseResidentId of(String typed, LocalDate today) {
-        String text = SEPARATORS.matcher(Typed.normalise(typed)).replaceAll("").replace('x', 'X');
+        String text = Typed.normalise(typed).replace('x', 'X');
+        if (!RULE.matcher(text).matches()) {
+            text = SEPARATORS.matcher(text).replaceAll("");
+        }
         if (OLD_FORM.matcher(text).matches()) {
             throw new BrokenRule("old-form");
         }

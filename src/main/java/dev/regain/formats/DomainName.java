@@ -35,6 +35,12 @@ public record DomainName(String ascii) {
     /** Longer than any name could be before it is mapped; keeps what ICU is given short. */
     private static final int LONGEST_HOST = 1_000;
 
+    /**
+     * What is a host in lower case already, and no A-label: nothing is to be mapped, cut or decoded. Short enough for any
+     * two such labels and a suffix; longer ones go the whole way.
+     */
+    private static final Pattern PLAIN = Pattern.compile("(?:[a-z0-9](?:-?[a-z0-9]){0,30}\\.){1,3}[a-z][a-z0-9]{0,30}");
+
     private static final String DELIMITERS = "./\\?#@:[]";
     private static final Pattern STRAY_JOINER = Pattern.compile("(?<![\\p{L}\\p{M}&&[^\\x00-\\x7F]])[\u200C\u200D]");
     private static final Pattern JOINER = Pattern.compile("[\u200C\u200D]");
@@ -49,11 +55,19 @@ public record DomainName(String ascii) {
 
     /** @throws BrokenRule {@code required}, {@code too-long}, {@code format}, {@code ip-address}, {@code public-suffix} */
     public static DomainName of(String typed) {
+        return typed != null && PLAIN.matcher(typed).matches() ? new DomainName(held(typed)) : read(typed);
+    }
+
+    /** By the whole way; package-private so that a test sees that {@link #of} agrees. */
+    static DomainName read(String typed) {
         String host = hostIn(normalise(typed));
         if (NUMBERS.matcher(host).matches()) {
             throw new BrokenRule("ip-address");
         }
-        String ascii = toAscii(host);
+        return new DomainName(held(toAscii(host)));
+    }
+
+    private static String held(String ascii) {
         // Guava knows besides that no top-level domain begins with a digit.
         if (!ascii.contains(".") || !InternetDomainName.isValid(ascii)) {
             throw new BrokenRule("format");
@@ -61,7 +75,7 @@ public record DomainName(String ascii) {
         if (InternetDomainName.from(ascii).isRegistrySuffix()) {
             throw new BrokenRule("public-suffix");
         }
-        return new DomainName(ascii);
+        return ascii;
     }
 
     private static String normalise(String typed) {

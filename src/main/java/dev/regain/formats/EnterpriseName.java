@@ -39,6 +39,10 @@ public record EnterpriseName(String text) {
     }
 
     private static String canonical(String text) {
+        // The common case: nothing below finds anything in it.
+        if (Typed.isPlainHan(text)) {
+            return text;
+        }
         String name = SPACE.matcher(text).replaceAll(" ");
         name = MIDDLE_DOTS.matcher(name).replaceAll("\u00B7");
         name = QUOTES.matcher(name).replaceAll("\"");

@@ -38,6 +38,10 @@ public record PersonName(String text) {
     }
 
     private static String canonical(String text) {
+        // The common case: nothing below finds anything in it.
+        if (Typed.isPlainHan(text)) {
+            return text;
+        }
         String name = SPACE.matcher(text).replaceAll(" ");
         name = MIDDLE_DOTS.matcher(name).replaceAll("\u00B7");
         name = DOT_BETWEEN_HAN.matcher(name).replaceAll("\u00B7");

@@ -7,6 +7,9 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A mobile number in E.164 ({@code +8613800138000}), by libphonenumber's metadata. A number without a prefix is read as
@@ -17,12 +20,43 @@ public record PhoneNumber(String e164) {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Set<PhoneNumberType> MOBILE =
             EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
-    private static final String SHAPE = "[+0-9() .-]+";
+    private static final Pattern SHAPE = Pattern.compile("[+0-9() .-]+");
+
+    private static final Pattern MAINLAND = Pattern.compile("(?:\\+86)?(1[0-9]{10})");
+
+    /** By the first five digits of a mainland number: whether it is a mobile one; null where nobody asked. */
+    private static final AtomicReferenceArray<Boolean> MAINLAND_MOBILES = new AtomicReferenceArray<>(100_000);
 
     /** @throws BrokenRule {@code required}, {@code too-long}, {@code format}, or {@code not-mobile} */
     public static PhoneNumber of(String typed) {
         String text = Typed.normalise(typed);
-        if (!text.matches(SHAPE)) {
+        Matcher mainland = MAINLAND.matcher(text);
+        return mainland.matches() && isMobile(mainland.group(1))
+                ? new PhoneNumber("+86" + mainland.group(1))
+                : read(text);
+    }
+
+    /**
+     * Mainland ranges are given by at most five leading digits, and so they are in libphonenumber's metadata; what it said
+     * of one number holds for its range. Reading a number takes it as long as all else that loading an account takes.
+     */
+    private static boolean isMobile(String mainland) {
+        int range = Integer.parseInt(mainland, 0, 5, 10);
+        Boolean mobile = MAINLAND_MOBILES.get(range);
+        if (mobile == null) {
+            mobile = isMobile(parse("+86" + mainland));
+            MAINLAND_MOBILES.set(range, mobile);
+        }
+        return mobile;
+    }
+
+    private static boolean isMobile(Phonenumber.PhoneNumber number) {
+        return NUMBERS.isValidNumber(number) && MOBILE.contains(NUMBERS.getNumberType(number));
+    }
+
+    /** By libphonenumber alone; package-private so that a test sees that {@link #of} agrees. */
+    static PhoneNumber read(String text) {
+        if (!SHAPE.matcher(text).matches()) {
             throw new BrokenRule("format");
         }
         Phonenumber.PhoneNumber number = parse(text);

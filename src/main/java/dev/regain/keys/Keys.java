@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -71,8 +72,13 @@ public class Keys {
 
     /** @param place what the value belongs to, such as {@code account/<row id>}; needed again to open it */
     public byte[] seal(String text, String place) {
+        return seal(bytes(text), place);
+    }
+
+    /** The same for a text that is in UTF-8 already. */
+    public byte[] seal(byte[] text, String place) {
         try {
-            return sealing.encrypt(bytes(text), bytes(place));
+            return sealing.encrypt(text, bytes(place));
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("could not seal", broken);
         }
@@ -89,8 +95,16 @@ public class Keys {
 
     /** A blind index: the same text gives the same value for the same purpose, and nobody without the key can tell. */
     public UUID hash(String purpose, String text) {
+        return hash(purpose, bytes(text));
+    }
+
+    /** The same for a text that is in UTF-8 already. */
+    public UUID hash(String purpose, byte[] text) {
+        byte[] separated = bytes(purpose + '\0');
+        byte[] both = Arrays.copyOf(separated, separated.length + text.length);
+        System.arraycopy(text, 0, both, separated.length, text.length);
         try {
-            ByteBuffer hash = ByteBuffer.wrap(hashing.computePrimary(bytes(purpose + '\0' + text), 16));
+            ByteBuffer hash = ByteBuffer.wrap(hashing.computePrimary(both, 16));
             return new UUID(hash.getLong(), hash.getLong());
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("could not hash", broken);

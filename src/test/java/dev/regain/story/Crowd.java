@@ -10,12 +10,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Many who do the same in one moment. */
-final class Crowd {
+public final class Crowd {
 
     private Crowd() {}
 
     /** What each of them got, in their order; whoever fails, fails the test. */
-    static <T> List<T> atOnce(int people, IntFunction<Callable<T>> deed) throws Exception {
+    public static <T> List<T> atOnce(int people, IntFunction<Callable<T>> deed) throws Exception {
         ExecutorService crowd = Executors.newFixedThreadPool(people);
         try {
             List<T> got = new ArrayList<>();

@@ -23,7 +23,7 @@ public class Postgres implements ExecutionCondition {
     }
 
     /** Where it is, with the user and the password in the address. */
-    static synchronized String address() {
+    public static synchronized String address() {
         return server.getJdbcUrl("postgres", "postgres");
     }
 

@@ -24,6 +24,11 @@ public class Stage {
     /** Of everybody on the staff, in stories. */
     public static final String STAFF_PASSWORD = "a-password-for-stories";
 
+    /** Of the API's client {@code stories}. */
+    public static final String CLIENT_TOKEN = "a-token-for-stories";
+
+    static final String CLIENT_TOKEN_SHA256 = "4a272abde0ac23930dd0c4e2aaaac25ce25ae6284d5b3891765c0695ab538fe7";
+
     private final ServletWebServerApplicationContext server;
     private final HistoryService history;
     private final ManagementService management;

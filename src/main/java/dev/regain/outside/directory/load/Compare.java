@@ -29,10 +29,10 @@ class Compare {
     }
 
     /** An account as its line tells it, with what identifies its content. */
-    record Told(UUID id, AccountRecord account, String written, UUID fingerprint) {}
+    record Told(UUID id, AccountRecord account, byte[] written, UUID fingerprint) {}
 
     Told told(AccountRecord account) {
-        String written = AccountJson.write(account);
+        byte[] written = AccountJson.write(account);
         return new Told(seal.id(account.accountId()), account, written, seal.fingerprint(written));
     }
 

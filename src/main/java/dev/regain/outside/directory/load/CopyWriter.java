@@ -138,6 +138,9 @@ final class CopyWriter implements Writer {
     /** The rows of some changes, as they are sent. */
     private static final class Rows implements Prepared {
 
+        /** Three UUIDs and a count, with their lengths. */
+        private static final int ROW_OVERHEAD = 66;
+
         private final CopyRows accounts;
         private final Map<ClueKind, CopyRows> gone = new EnumMap<>(ClueKind.class);
         private final Map<ClueKind, CopyRows> added = new EnumMap<>(ClueKind.class);
@@ -145,7 +148,9 @@ final class CopyWriter implements Writer {
         private int changes;
 
         Rows(List<Change> changes) {
-            accounts = new CopyRows(changes.size() * 600);
+            accounts = new CopyRows(changes.stream()
+                    .mapToInt(change -> ROW_OVERHEAD + change.sealed().length)
+                    .sum());
         }
 
         void add(Change change) {
@@ -170,7 +175,7 @@ final class CopyWriter implements Writer {
         }
 
         private static CopyRows rows(Map<ClueKind, CopyRows> tables, ClueKind kind) {
-            return tables.computeIfAbsent(kind, none -> new CopyRows(1 << 15));
+            return tables.computeIfAbsent(kind, none -> new CopyRows(1 << 13));
         }
     }
 
@@ -248,7 +253,9 @@ final class CopyWriter implements Writer {
 
         void merge(UUID file, Tally reached) throws SQLException {
             send();
-            execute("set local work_mem = '64MB'");
+            // Room to sort what is staged, and no compiling of statements that run once.
+            execute("set local work_mem = '128MB'");
+            execute("set local jit = off");
             if (news > 0) {
                 expect(
                         news,

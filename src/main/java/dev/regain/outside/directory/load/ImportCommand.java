@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -84,6 +85,7 @@ public final class ImportCommand {
     })
     @ComponentScan(basePackageClasses = Keys.class)
     @ConfigurationPropertiesScan(basePackageClasses = Keys.class)
+    @EnableConfigurationProperties(LoadSettings.class)
     @Import({AccountSeal.class, Compare.class, LoadFile.class})
     static class Context {
 

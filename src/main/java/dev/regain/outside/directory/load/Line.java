@@ -1,9 +1,7 @@
 package dev.regain.outside.directory.load;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import com.google.common.base.Utf8;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * A line of a file.
@@ -14,16 +12,12 @@ import java.util.Optional;
  */
 record Line(long number, byte[] bytes, boolean tooLong, boolean ended) {
 
-    /** Empty where it is not UTF-8. */
-    Optional<String> text() {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException notUtf8) {
-            return Optional.empty();
-        }
+    boolean isUtf8() {
+        return Utf8.isWellFormed(bytes);
+    }
+
+    String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     boolean isBlank() {

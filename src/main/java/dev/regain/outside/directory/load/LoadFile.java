@@ -35,12 +35,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LoadFile {
 
-    private static final int CHUNK_LINES = 1_000;
+    private static final int CHUNK_LINES = 500;
     private static final int CHUNK_BYTES = 1 << 20;
-    private static final int CHUNKS_AHEAD = 3 * Runtime.getRuntime().availableProcessors();
-
-    /** A merge walks each index once: the more rows at a time, the fewer pages for each. */
-    private static final int COMMIT_ROWS = 500_000;
+    private static final int CHUNKS_AHEAD = 4 * Runtime.getRuntime().availableProcessors();
 
     private static final Duration COMMIT_AFTER = Duration.ofSeconds(10);
     private static final int TIMES_OVERTAKEN = 20;
@@ -49,12 +46,14 @@ class LoadFile {
     private final Compare compare;
     private final Keys keys;
     private final Clock clock;
+    private final LoadSettings settings;
 
-    LoadFile(DataSource database, Compare compare, Keys keys, Clock clock) {
+    LoadFile(DataSource database, Compare compare, Keys keys, Clock clock, LoadSettings settings) {
         this.database = database;
         this.compare = compare;
         this.keys = keys;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** Who wants to know how far it is; called often, by one thread. */
@@ -234,7 +233,7 @@ class LoadFile {
                     rejects.add(reject);
                 }
                 tally = tally.plus(chunk.tally);
-                if (tally.clues() - committedClues >= COMMIT_ROWS
+                if (tally.clues() - committedClues >= settings.rowsAtATime()
                         || System.nanoTime() - committedAt >= COMMIT_AFTER.toNanos()) {
                     commit();
                 }

@@ -43,17 +43,18 @@ final class Rejects implements Closeable {
 
     void add(Reject reject) throws IOException {
         StringWriter rows = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(rows);
-        if (length == 0) {
-            csv.writeRecord("line", "field", "rule", "reason", "text");
-        }
-        for (BrokenField broken : reject.broken()) {
-            csv.writeRecord(
-                    Long.toString(reject.line().number()),
-                    broken.field(),
-                    broken.rule(),
-                    broken.detail(),
-                    shown(reject.line()));
+        try (CsvWriter csv = CsvWriter.builder().build(rows)) {
+            if (length == 0) {
+                csv.writeRecord("line", "field", "rule", "reason", "text");
+            }
+            for (BrokenField broken : reject.broken()) {
+                csv.writeRecord(
+                        Long.toString(reject.line().number()),
+                        broken.field(),
+                        broken.rule(),
+                        broken.detail(),
+                        shown(reject.line()));
+            }
         }
         byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
         FileChannel open = open();

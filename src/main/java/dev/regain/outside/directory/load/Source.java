@@ -61,8 +61,8 @@ final class Source {
         Lines lines = new Lines(new ByteArrayInputStream(head));
         for (Line line = lines.next(); line != null && (line.ended() || head.length < HEAD); line = lines.next()) {
             if (!line.isAscii()) {
-                good += line.text().isPresent() ? 1 : 0;
-                bad += line.text().isPresent() ? 0 : 1;
+                good += line.isUtf8() ? 1 : 0;
+                bad += line.isUtf8() ? 0 : 1;
             }
         }
         if (bad > good) {
@@ -91,7 +91,7 @@ final class Source {
             throw new CannotRead(file + " is empty: its first line must name the columns.");
         }
         try {
-            return AccountCsv.withHeader(first.text().orElse(""));
+            return AccountCsv.withHeader(first.text());
         } catch (IllegalArgumentException wrong) {
             throw new CannotRead(file + ": " + wrong.getMessage());
         }
@@ -134,8 +134,7 @@ final class Source {
         if (line.tooLong()) {
             throw broken("too-long");
         }
-        String text = line.text().orElse(null);
-        if (text == null) {
+        if (!line.isUtf8()) {
             throw broken(line.ended() ? "encoding" : "truncated");
         }
         // A cell that was cut is a cell; only the end of the line says that it is whole.
@@ -143,7 +142,7 @@ final class Source {
             throw broken("truncated");
         }
         try {
-            return csv != null ? csv.read(text, today) : AccountJson.read(text, today);
+            return csv != null ? csv.read(line.text(), today) : AccountJson.read(line.bytes(), today);
         } catch (BrokenAccount wrong) {
             boolean isCut = !line.ended() && wrong.fields().equals(List.of(new BrokenField("", "format")));
             throw isCut ? broken("truncated") : wrong;

@@ -5,6 +5,7 @@ import dev.regain.keys.Keys;
 import dev.regain.outside.directory.AccountRecord;
 import dev.regain.outside.directory.Clue;
 import dev.regain.outside.directory.wire.AccountJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -24,17 +25,17 @@ public class AccountSeal {
     }
 
     /** The same for the same record, and for no other. */
-    public UUID fingerprint(String written) {
+    public UUID fingerprint(byte[] written) {
         return keys.hash("account.record", written);
     }
 
     /** @param written by {@link AccountJson#write} */
-    public byte[] seal(UUID id, String written) {
+    public byte[] seal(UUID id, byte[] written) {
         return keys.seal(written, place(id));
     }
 
     public AccountRecord open(UUID id, byte[] sealed) {
-        return AccountJson.readAgain(keys.open(sealed, place(id)));
+        return AccountJson.readAgain(keys.open(sealed, place(id)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String place(UUID id) {

@@ -111,7 +111,7 @@ class DatabaseDirectory implements AccountDirectory {
 
     private Put putLocked(AccountRecord told) {
         UUID id = seal.id(told.accountId());
-        String written = AccountJson.write(told);
+        byte[] written = AccountJson.write(told);
         UUID fingerprint = seal.fingerprint(written);
         Optional<Account> before = accounts.lock(id);
         if (before.isPresent() && before.get().fingerprint().equals(fingerprint)) {

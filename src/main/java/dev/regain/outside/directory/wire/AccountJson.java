@@ -28,12 +28,16 @@ public final class AccountJson {
 
     private AccountJson() {}
 
-    /** @throws BrokenAccount also where it is no JSON: then the field is empty and the rule {@code format} */
-    public static AccountRecord read(String json, LocalDate today) throws BrokenAccount {
+    /**
+     * @param json in UTF-8, well-formed
+     * @throws BrokenAccount also where it is no JSON: then the field is empty and the rule {@code format}
+     */
+    public static AccountRecord read(byte[] json, LocalDate today) throws BrokenAccount {
         return ReadAccount.of(told(json), today);
     }
 
-    public static ToldAccount told(String json) throws BrokenAccount {
+    /** What is told, unchecked; see {@link #read}. */
+    public static ToldAccount told(byte[] json) throws BrokenAccount {
         try {
             ToldAccount told = READER.readValue(json);
             if (told == null) {
@@ -43,7 +47,8 @@ public final class AccountJson {
         } catch (UnrecognizedPropertyException unknown) {
             throw new BrokenAccount(path(unknown), "unknown-field");
         } catch (JsonMappingException mismatch) {
-            throw new BrokenAccount(path(mismatch), mismatch.getPath().isEmpty() ? "format" : "type");
+            boolean isNoJson = mismatch.getPath().isEmpty() || mismatch.getCause() instanceof JsonProcessingException;
+            throw isNoJson ? new BrokenAccount("", "format") : new BrokenAccount(path(mismatch), "type");
         } catch (IOException notJson) {
             throw new BrokenAccount("", "format");
         }
@@ -65,17 +70,17 @@ public final class AccountJson {
         return name.length() <= LONGEST_NAME_SHOWN ? name : name.substring(0, LONGEST_NAME_SHOWN) + "…";
     }
 
-    /** The same record always gives the same text. */
-    public static String write(AccountRecord account) {
+    /** The same record always gives the same text, in UTF-8. */
+    public static byte[] write(AccountRecord account) {
         try {
-            return WRITER.writeValueAsString(ToldAccount.of(account));
+            return WRITER.writeValueAsBytes(ToldAccount.of(account));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("an account could not be written");
         }
     }
 
     /** Reads what {@link #write} wrote, by whatever rules it was told then. */
-    public static AccountRecord readAgain(String written) {
+    public static AccountRecord readAgain(byte[] written) {
         try {
             return ReadAccount.again(told(written));
         } catch (BrokenAccount broken) {

@@ -60,6 +60,11 @@ public final class ReadAccount {
     private final LocalDate today;
     private final List<BrokenField> broken = new ArrayList<>(0);
 
+    /** The list that is being read, and where in it; paths are put together only where something is broken. */
+    private String list;
+
+    private int index;
+
     private ReadAccount(LocalDate today) {
         this.today = today;
     }
@@ -155,18 +160,18 @@ public final class ReadAccount {
 
     private List<LoginMethodOnFile> loginMethods(ToldAccount told, Instant registered) {
         List<LoginMethodOnFile> methods = new ArrayList<>();
-        int index = 0;
+        list = "loginMethods";
+        index = -1;
         for (ToldLoginMethod method : orEmpty(told.loginMethods())) {
-            String path = "loginMethods[" + index++ + "]";
+            index++;
             if (method == null) {
-                broken.add(new BrokenField(path, "required"));
+                breaks("", "required");
                 continue;
             }
-            LoginMethodKind kind = read(path + ".kind", method.kind(), oneOf(LOGIN_METHODS));
-            String identifier = kind == null
-                    ? null
-                    : read(path + ".identifier", method.identifier(), text -> identifier(kind, text));
-            Held held = held(path, method.heldFrom(), method.heldUntil(), registered);
+            LoginMethodKind kind = read("kind", method.kind(), oneOf(LOGIN_METHODS));
+            String identifier =
+                    kind == null ? null : read("identifier", method.identifier(), text -> identifier(kind, text));
+            Held held = held(method.heldFrom(), method.heldUntil(), registered);
             methods.add(new LoginMethodOnFile(kind, identifier, held.from(), held.until()));
         }
         return methods;
@@ -207,16 +212,17 @@ public final class ReadAccount {
     private List<HeldClue> clues(ToldAccount told, Instant registered) {
         List<HeldClue> clues = new ArrayList<>();
         Map<HeldSince, Instant> ends = new HashMap<>();
-        int index = 0;
+        list = "clues";
+        index = -1;
         for (ToldClue clue : orEmpty(told.clues())) {
-            String path = "clues[" + index++ + "]";
+            index++;
             if (clue == null) {
-                broken.add(new BrokenField(path, "required"));
+                breaks("", "required");
                 continue;
             }
-            ClueKind kind = read(path + ".kind", clue.kind(), oneOf(TOLD_CLUES));
-            String value = kind == null ? null : read(path + ".value", clue.value(), text -> value(kind, text));
-            Held held = held(path, clue.heldFrom(), clue.heldUntil(), registered);
+            ClueKind kind = read("kind", clue.kind(), oneOf(TOLD_CLUES));
+            String value = kind == null ? null : read("value", clue.value(), text -> value(kind, text));
+            Held held = held(clue.heldFrom(), clue.heldUntil(), registered);
             if (value == null) {
                 continue;
             }
@@ -226,7 +232,7 @@ public final class ReadAccount {
                 ends.put(since, held.until());
                 clues.add(read);
             } else if (!Objects.equals(ends.get(since), held.until())) {
-                broken.add(new BrokenField(path, "duplicate"));
+                breaks("", "duplicate");
             }
         }
         return clues;
@@ -242,11 +248,11 @@ public final class ReadAccount {
         };
     }
 
-    private Held held(String path, String from, String until, Instant registered) {
-        Instant begins = from == null ? registered : read(path + ".heldFrom", from, ReadAccount::time);
-        Instant ends = until == null ? null : read(path + ".heldUntil", until, ReadAccount::time);
+    private Held held(String from, String until, Instant registered) {
+        Instant begins = from == null ? registered : read("heldFrom", from, ReadAccount::time);
+        Instant ends = until == null ? null : read("heldUntil", until, ReadAccount::time);
         if (begins != null && ends != null && !ends.isAfter(begins)) {
-            broken.add(new BrokenField(path + ".heldUntil", "order"));
+            breaks("heldUntil", "order");
         }
         return new Held(begins == null ? registered : begins, ends);
     }
@@ -258,9 +264,14 @@ public final class ReadAccount {
             }
             return rule.apply(text);
         } catch (BrokenRule rejected) {
-            broken.add(new BrokenField(field, rejected.rule()));
+            breaks(field, rejected.rule());
             return null;
         }
+    }
+
+    private void breaks(String field, String rule) {
+        String place = list == null ? "" : list + "[" + index + "]" + (field.isEmpty() ? "" : ".");
+        broken.add(new BrokenField(place + field, rule));
     }
 
     private static <T> Function<String, T> oneOf(Map<String, T> values) {

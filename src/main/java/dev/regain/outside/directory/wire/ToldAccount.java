@@ -40,6 +40,12 @@ public record ToldAccount(
     /** @see ToldLoginMethod */
     public record ToldClue(String kind, String value, String heldFrom, String heldUntil) {}
 
+    /** The same, where the account ID was told elsewhere. */
+    public ToldAccount named(String accountId) {
+        return new ToldAccount(
+                accountId, nickname, registeredOn, verification, person, enterprise, loginMethods, clues);
+    }
+
     /** In as few words as say it: what can be left out is null. The same record is always told the same. */
     public static ToldAccount of(AccountRecord account) {
         Instant registered = startOf(account.registeredOn());
