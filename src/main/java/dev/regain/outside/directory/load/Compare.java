@@ -36,7 +36,16 @@ class Compare {
         return new Told(seal.id(account.accountId()), account, written, seal.fingerprint(written));
     }
 
-    List<Change> changes(List<Told> accounts) {
+    /** Whether there is nothing to compare with. */
+    boolean isNothingOnFile() {
+        return database.queryForList("select 1 from account limit 1").isEmpty();
+    }
+
+    /** @param nothingOnFile where all is new; whoever adds an account meanwhile is found out when ours is written */
+    List<Change> changes(List<Told> accounts, boolean nothingOnFile) {
+        if (nothingOnFile) {
+            return accounts.stream().map(this::added).toList();
+        }
         Map<UUID, UUID> onFile = fingerprints(accounts.stream().map(Told::id).toList());
         List<Told> different = accounts.stream()
                 .filter(told -> !told.fingerprint().equals(onFile.get(told.id())))

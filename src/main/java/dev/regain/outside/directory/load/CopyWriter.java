@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,7 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.util.PSQLState;
 
 /**
  * For PostgreSQL: binary COPY into temporary tables, and from there, sorted, into the directory's own, so that an index is
@@ -33,8 +35,9 @@ final class CopyWriter implements Writer {
     /** Any number, as long as nobody else uses it: the key of the lock that keeps a second import away. */
     private static final long ONE_IMPORT = 0x5245_4741_494EL;
 
-    /** SQLSTATE class 40: this transaction was rolled back so that another could go on. */
-    private static final String GIVEN_WAY = "40";
+    /** Somebody else added the account; or one of two transactions that waited for each other was rolled back. */
+    private static final Set<String> OVERTAKEN =
+            Set.of(PSQLState.UNIQUE_VIOLATION.getState(), PSQLState.DEADLOCK_DETECTED.getState());
 
     private final ExecutorService merging = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "import-merge");
@@ -76,7 +79,7 @@ final class CopyWriter implements Writer {
             try {
                 full.merge(file, reached);
             } catch (SQLException refused) {
-                throw String.valueOf(refused.getSQLState()).startsWith(GIVEN_WAY) ? new Overtaken() : refused;
+                throw OVERTAKEN.contains(refused.getSQLState()) ? new Overtaken() : refused;
             }
             return null;
         });
@@ -195,6 +198,8 @@ final class CopyWriter implements Writer {
         Session(Connection database) throws SQLException {
             this.database = database;
             database.setAutoCommit(false);
+            // Room for what is staged between two commits; set before the first temporary table is touched.
+            execute("set temp_buffers = '128MB'");
             execute("create temporary table if not exists staged_account"
                     + " (id uuid, was uuid, fingerprint uuid, sealed bytea) on commit delete rows");
             // What is encrypted does not get shorter.
@@ -260,7 +265,7 @@ final class CopyWriter implements Writer {
                 expect(
                         news,
                         "insert into account (id, fingerprint, sealed) select id, fingerprint, sealed"
-                                + " from staged_account where was is null order by id on conflict (id) do nothing");
+                                + " from staged_account where was is null order by id");
             }
             if (changes > 0) {
                 expect(

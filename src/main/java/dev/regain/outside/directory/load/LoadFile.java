@@ -117,6 +117,7 @@ class LoadFile {
         private final Queue<CompletableFuture<Chunk>> ahead = new ArrayDeque<>();
         private CompletableFuture<Chunk> claimed = CompletableFuture.completedFuture(null);
         private Tally tally;
+        private boolean nothingOnFile;
         private long committedLine;
         private long committedClues;
         private long committedAt = System.nanoTime();
@@ -133,6 +134,7 @@ class LoadFile {
         Tally run() throws IOException, SQLException {
             tally = writer.committed(file);
             committedLine = tally.line();
+            nothingOnFile = compare.isNothingOnFile();
             committedClues = tally.clues();
             rejects.cutTo(tally.rejectsLength());
             watcher.begins(source.file(), source.size(), committedLine);
@@ -215,7 +217,7 @@ class LoadFile {
 
         private Chunk prepare(Chunk chunk) {
             if (chunk.lastLine() > committedLine) {
-                List<Change> changes = compare.changes(chunk.told);
+                List<Change> changes = compare.changes(chunk.told, nothingOnFile);
                 chunk.prepared = writer.prepare(changes);
                 chunk.tally = chunk.tallied(changes);
             }
