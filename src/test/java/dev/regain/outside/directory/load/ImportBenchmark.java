@@ -2,13 +2,12 @@ package dev.regain.outside.directory.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regain.outside.directory.MadeUpDirectory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.BufferedWriter;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +26,7 @@ class ImportBenchmark {
 
     @Test
     void of_a_directory_into_an_empty_database_and_once_more() throws Exception {
-        Path file = System.getProperty("file") == null
-                ? file(folder.resolve("accounts.ndjson"), Integer.getInteger("accounts", 1_000_000))
-                : Path.of(System.getProperty("file")).toAbsolutePath();
+        Path file = file();
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("max_wal_size", "8GB")
@@ -38,6 +35,16 @@ class ImportBenchmark {
             runs(file, server);
             runs(file, server);
         }
+    }
+
+    private Path file() throws IOException {
+        String given = System.getProperty("file");
+        if (given != null) {
+            return Path.of(given).toAbsolutePath();
+        }
+        Path file = folder.resolve("accounts.ndjson");
+        new MadeUpDirectory(1, Integer.getInteger("accounts", 1_000_000)).write(file);
+        return file;
     }
 
     private void runs(Path file, EmbeddedPostgres server) throws Exception {
@@ -64,66 +71,5 @@ class ImportBenchmark {
                 "With the start of the JVM %.1f s, of which the JVM used %.1f s of processor time%n",
                 (System.nanoTime() - begun) / 1e9, busy[0].toMillis() / 1e3);
         assertThat(process.exitValue()).isZero();
-    }
-
-    /** 3.6 clues an account: a phone, a person or an enterprise, and some of the others. */
-    private static Path file(Path file, int accounts) throws Exception {
-        Random random = new Random(1);
-        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-            for (int i = 0; i < accounts; i++) {
-                lines.write(account(100_000_000_000L + i, random));
-                lines.write('\n');
-            }
-        }
-        return file;
-    }
-
-    private static String account(long accountId, Random random) {
-        String phone = "+86138%08d".formatted(random.nextInt(100_000_000));
-        StringBuilder clues = new StringBuilder(clue("PHONE", phone, random));
-        maybe(0.6, "DOMAIN", "site%d.com.cn".formatted(random.nextInt(10_000_000)), clues, random);
-        maybe(0.25, "FILED_DOMAIN", "site%d.cn".formatted(random.nextInt(10_000_000)), clues, random);
-        maybe(0.25, "FILING_NUMBER", "粤ICP备%08d号".formatted(10_000_000 + random.nextInt(13_000_000)), clues, random);
-        maybe(0.35, "CVM_IP", "119." + numbers(random), clues, random);
-        maybe(0.15, "LIGHTHOUSE_IP", "101." + numbers(random), clues, random);
-        return """
-                {"accountId":"%d","nickname":"小明的账号","registeredOn":"%s","verification":"PERSONAL",\
-                "person":{"name":"张小明","idNumber":"%s"},\
-                "loginMethods":[{"kind":"EMAIL","identifier":"u%d@example.com"}],"clues":[%s]}\
-                """.formatted(accountId, day(random), idNumber(random), accountId, clues);
-    }
-
-    private static void maybe(double chance, String kind, String value, StringBuilder clues, Random random) {
-        if (random.nextDouble() < chance) {
-            clues.append(',').append(clue(kind, value, random));
-        }
-    }
-
-    private static String clue(String kind, String value, Random random) {
-        return "{\"kind\":\"%s\",\"value\":\"%s\",\"heldFrom\":\"%s\",\"heldUntil\":null}"
-                .formatted(kind, value, day(random));
-    }
-
-    private static String numbers(Random random) {
-        return random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
-    }
-
-    private static String day(Random random) {
-        return "%d-%02d-%02d".formatted(2012 + random.nextInt(13), 1 + random.nextInt(12), 1 + random.nextInt(28));
-    }
-
-    /** GB 11643, with its check character. */
-    private static String idNumber(Random random) {
-        String body = "440305%d%02d%02d%03d"
-                .formatted(
-                        1950 + random.nextInt(50),
-                        1 + random.nextInt(12),
-                        1 + random.nextInt(28),
-                        random.nextInt(1000));
-        int sum = 0;
-        for (int i = 0; i < 17; i++) {
-            sum += (body.charAt(i) - '0') * ((1 << 17 - i) % 11);
-        }
-        return body + "10X98765432".charAt(sum % 11);
     }
 }
