@@ -55,10 +55,20 @@ class Codes {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public String issue(CaseId caseId, Purpose purpose) {
         String code = String.format("%06d", RANDOM.nextInt(1_000_000));
+        keep(caseId, purpose, code);
+        return code;
+    }
+
+    /** As much work as {@link #issue}; from now on no code that can be typed is good. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void issueNone(CaseId caseId, Purpose purpose) {
+        keep(caseId, purpose, Keys.randomSecret());
+    }
+
+    private void keep(CaseId caseId, Purpose purpose, String code) {
         database.sql("update one_time_code set code_hash = ?, good_until = ? where case_id = ? and purpose = ?")
                 .params(hash(caseId, purpose, code), now().plus(settings.codeGoodFor()), caseId.value(), purpose.name())
                 .update();
-        return code;
     }
 
     /**

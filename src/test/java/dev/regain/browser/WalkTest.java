@@ -8,17 +8,20 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.regain.outside.faces.FaceProvider;
+import dev.regain.story.Outages;
 import dev.regain.story.Phones;
 import dev.regain.story.Stage;
 import dev.regain.story.Story;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Both paths in a real browser, the phone's side in a second one; every page on the way is open to everybody. */
+/** All paths in a real browser, the phone's side in a second one; every page on the way is open to everybody. */
 @Story
 class WalkTest {
 
@@ -26,11 +29,18 @@ class WalkTest {
     final Browsers browsers = new Browsers();
 
     private final Stage stage;
+    private final Outages outages;
     private final JdbcTemplate database;
 
-    WalkTest(@Autowired Stage stage, @Autowired JdbcTemplate database) {
+    WalkTest(@Autowired Stage stage, @Autowired Outages outages, @Autowired JdbcTemplate database) {
         this.stage = stage;
+        this.outages = outages;
         this.database = database;
+    }
+
+    @AfterEach
+    void everybodyIsBack() {
+        outages.areOver();
     }
 
     @Test
@@ -67,9 +77,7 @@ class WalkTest {
         Page phone = browsers.phone(Locale.SIMPLIFIED_CHINESE);
         phone.navigate(link);
         sees(phone, "sandbox-face");
-        phone.locator("[name=name]").fill("陈志远");
-        phone.locator("[name=idNumber]").fill("310115197809213313");
-        phone.locator("[name=outcome][value=pass]").click();
+        passesAs(phone, "陈志远", "310115197809213313");
         sees(phone, "phone-done");
 
         sees(ana, "account-found");
@@ -86,15 +94,116 @@ class WalkTest {
         Page phone = browsers.page(
                 new NewContextOptions().setJavaScriptEnabled(false).setLocale("en"));
         phone.navigate(link(ana));
-        phone.locator("[name=name]").fill("陈志远");
-        phone.locator("[name=idNumber]").fill("310115197809213313");
-        phone.locator("[name=outcome][value=pass]").click();
+        passesAs(phone, "陈志远", "310115197809213313");
         assertThat(phone.locator("main[data-step=phone-done]")).isVisible();
+        comesBack(ana);
+        assertThat(ana.locator("main[data-step=account-found]")).isVisible();
+    }
+
+    @Test
+    void on_one_phone_a_domain_and_the_face_lead_to_the_account_of_that_time() {
+        Page ana = browsers.phone(Locale.SIMPLIFIED_CHINESE);
+        ana.navigate(stage.address() + "/account/recover?type=3");
+        send(ana, "domain", "https://zhiyuan-lab.cn/");
+        sees(ana, "choose-proof");
+        choose(ana, "proof", "face");
+        sees(ana, "consent-to-face-check");
+        ana.locator("[name=consent][value=yes]").click();
+        sees(ana, "check-face");
+        ana.navigate(link(ana));
+        sees(ana, "sandbox-face");
+        passesAs(ana, "陈志远", "310115197809213313");
+        sees(ana, "phone-done");
+        comesBack(ana);
+        sees(ana, "account-found");
+        assertThat(ana.locator("[data-account-id='8613579']")).isVisible();
+    }
+
+    @Test
+    void without_script_a_filing_and_the_secure_phone_lead_to_the_account_on_a_desktop() {
+        Phones phones = stage.phones();
+        int before = phones.messagesTo("+8613800138001").size();
+        Page ana = browsers.page(
+                new NewContextOptions().setJavaScriptEnabled(false).setLocale("en"));
+        ana.navigate(stage.address() + "/account/recover?type=4");
+        ana.locator("[name=filingKind][value=number]").check();
+        send(ana, "filing", "粤ICP备22012345号-1");
+        choose(ana, "proof", "sms");
+        send(ana, "phone", "13800138001");
+        assertThat(ana.locator("main[data-step=message-sent]")).isVisible();
+        send(
+                ana,
+                "smsCode",
+                phones.nextMessageTo("+8613800138001", before).get("code").asText());
+        assertThat(ana.locator("main[data-step=account-found]")).isVisible();
+        assertThat(ana.locator("[data-account-id]")).hasCount(2);
+    }
+
+    @Test
+    void a_provider_that_is_away_for_a_while_keeps_nobody_from_the_account_of_a_server() {
+        Page ana = browsers.desktop(Locale.SIMPLIFIED_CHINESE);
+        ana.navigate(stage.address() + "/account/recover?type=5");
+        ana.locator("[name=serverKind][value=cvm]").check();
+        send(ana, "ip", "119.29.10.20");
+        choose(ana, "proof", "face");
+        ana.locator("[name=consent][value=yes]").click();
+        Page phone = browsers.phone(Locale.ENGLISH);
+        String link = link(ana);
+
+        outages.isDown(FaceProvider.class);
+        phone.navigate(link);
+        sees(phone, "try-later");
+        outages.areOver();
+        phone.locator("main a.button").click();
+        sees(phone, "sandbox-face");
+
+        outages.isDown(FaceProvider.class);
+        passesAs(phone, "李秀英", "440305198506142046");
+        sees(phone, "phone-done");
+        sees(ana, "waiting");
+        outages.areOver();
+        sees(ana, "account-found");
+        assertThat(ana.locator("[data-account-id='100012340004']")).isVisible();
+    }
+
+    @Test
+    void without_script_name_and_id_number_lead_to_both_accounts_on_one_phone() {
+        Page ana = browsers.page(new NewContextOptions()
+                .setViewportSize(390, 844)
+                .setIsMobile(true)
+                .setJavaScriptEnabled(false)
+                .setLocale("zh-CN"));
+        ana.navigate(stage.address() + "/account/recover?type=6");
+        ana.locator("[name=name]").fill("张小明");
+        send(ana, "idNumber", "110105 19900307 1239");
+        ana.locator("[name=consent][value=yes]").click();
+        ana.locator("main a[href*='/f/']").first().click();
+        assertThat(ana.locator("[name=idNumber]")).hasValue("110105199003071239");
+        ana.locator("[name=outcome][value=pass]").click();
+        assertThat(ana.locator("main[data-step=phone-done]")).isVisible();
+        comesBack(ana);
+        assertThat(ana.locator("main[data-step=account-found]")).isVisible();
+        assertThat(ana.locator("[data-account-id]")).hasCount(2);
+    }
+
+    private static void choose(Page page, String field, String value) {
+        page.locator("[name=" + field + "][value=" + value + "]").check();
+        page.locator("main form button").first().click();
+    }
+
+    private static void passesAs(Page phone, String name, String idNumber) {
+        phone.locator("[name=name]").fill(name);
+        phone.locator("[name=idNumber]").fill(idNumber);
+        phone.locator("[name=outcome][value=pass]").click();
+    }
+
+    /** To the page that waited, in the same browser; until the result is there. */
+    private void comesBack(Page ana) {
+        ana.navigate(stage.address() + "/case");
         for (int look = 0; look < 50 && !step(ana).equals("account-found"); look++) {
             ana.waitForTimeout(200);
             ana.navigate(stage.address() + "/case");
         }
-        assertThat(ana.locator("main[data-step=account-found]")).isVisible();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.regain.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regain.keys.Keys;
+import dev.regain.story.Crowd;
 import dev.regain.story.Story;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,16 +11,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Story
 class RateLimitsTest {
@@ -28,11 +28,19 @@ class RateLimitsTest {
     private static final ClientAddress HERE = ClientAddress.of("192.0.2.1");
 
     private final Keys keys;
+    private final RateLimits limits;
     private final JdbcTemplate database;
+    private final TransactionTemplate transactions;
 
-    RateLimitsTest(@Autowired Keys keys, @Autowired JdbcTemplate database) {
+    RateLimitsTest(
+            @Autowired Keys keys,
+            @Autowired RateLimits limits,
+            @Autowired JdbcTemplate database,
+            @Autowired PlatformTransactionManager transactions) {
         this.keys = keys;
+        this.limits = limits;
         this.database = database;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
     @BeforeEach
@@ -76,19 +84,25 @@ class RateLimitsTest {
     @Test
     void two_hundred_at_once_never_pass_the_limit() throws Exception {
         RateLimits limits = at(NOON);
-        ExecutorService crowd = Executors.newFixedThreadPool(20);
-        try {
-            List<Callable<Optional<Duration>>> asked = IntStream.range(0, 200)
-                    .<Callable<Optional<Duration>>>mapToObj(time -> () -> limits.message("+8613700137000"))
-                    .toList();
-            int allowed = 0;
-            for (Future<Optional<Duration>> answer : crowd.invokeAll(asked)) {
-                allowed += answer.get().isEmpty() ? 1 : 0;
-            }
-            assertThat(allowed).isBetween(1, 5);
+        List<Optional<Duration>> waits = Crowd.atOnce(200, one -> () -> limits.message("+8613700137000"));
+        assertThat(waits).filteredOn(Optional::isEmpty).hasSize(5);
+    }
 
-        } finally {
-            crowd.shutdownNow();
+    @Test
+    void a_count_that_two_begin_in_the_same_moment_breaks_nothing_around_it() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String clue = UUID.randomUUID().toString();
+            // Each holds a connection and takes a second one to count with.
+            List<Boolean> went = Crowd.atOnce(
+                    4,
+                    one -> () -> transactions.execute(around -> {
+                        database.queryForObject("select count(*) from account", Integer.class);
+                        boolean admitted = limits.newCase(ClientAddress.of("192.0.2." + one), clue)
+                                .isEmpty();
+                        database.queryForObject("select count(*) from account", Integer.class);
+                        return admitted;
+                    }));
+            assertThat(went).containsOnly(true);
         }
     }
 

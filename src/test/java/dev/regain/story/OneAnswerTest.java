@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -19,6 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Story
 class OneAnswerTest {
 
+    private static final String[] WITH_ACCOUNTS = fields("name", "张小明", "idNumber", "110105199003071239");
+    private static final String[] WITHOUT_ANY = fields("name", "张小明", "idNumber", "11010519491231002X");
+
     private final Stage stage;
 
     OneAnswerTest(@Autowired Stage stage) {
@@ -27,17 +34,45 @@ class OneAnswerTest {
 
     @Test
     void a_phone_with_accounts_and_a_phone_without_any_read_the_same() {
-        assertSame("13800138001", "13811118001", (ana, phone) -> {
-            ana.begins(1, "phone", phone).sees("message-sent");
+        assertSame(fields("phone", "13800138001"), fields("phone", "13811118001"), (ana, phone) -> {
+            ana.begins(1, phone).sees("message-sent");
             guessesWrong(ana, 5);
             ana.sees("not-confirmed");
         });
     }
 
-    @Test
-    void an_account_id_that_exists_and_one_that_does_not_read_the_same_by_sms() {
-        assertSame("100012340001", "100099990001", (ana, accountId) -> {
-            ana.begins(2, "accountId", accountId);
+    /** On each path with a choice: what somebody has, and what nobody has. */
+    static Stream<Arguments> clues() {
+        return Stream.of(
+                Arguments.of(2, fields("accountId", "100012340001"), fields("accountId", "100099990001")),
+                Arguments.of(3, fields("domain", "zhiyuan-lab.cn"), fields("domain", "zhiyuan-lib.cn")),
+                Arguments.of(
+                        4,
+                        fields("filingKind", "number", "filing", "粤ICP备22012345号"),
+                        fields("filingKind", "number", "filing", "粤ICP备22012346号")),
+                Arguments.of(
+                        4,
+                        fields("filingKind", "domain", "filing", "shanhai.example"),
+                        fields("filingKind", "domain", "filing", "shanhal.example")),
+                Arguments.of(
+                        5,
+                        fields("serverKind", "cvm", "ip", "119.29.10.20"),
+                        fields("serverKind", "cvm", "ip", "119.29.10.21")),
+                Arguments.of(
+                        5,
+                        fields("serverKind", "lighthouse", "ip", "101.43.5.6"),
+                        fields("serverKind", "lighthouse", "ip", "101.43.5.7")));
+    }
+
+    private static String[] fields(String... fields) {
+        return fields;
+    }
+
+    @ParameterizedTest
+    @MethodSource("clues")
+    void a_clue_of_somebody_and_a_clue_of_nobody_read_the_same_by_sms(int type, String[] hit, String[] miss) {
+        assertSame(hit, miss, (ana, clue) -> {
+            ana.begins(type, clue);
             ana.answers("choose-proof", "proof", "sms");
             ana.answers("enter-secure-phone", "phone", "13800138001").sees("message-sent");
             guessesWrong(ana, 5);
@@ -45,23 +80,46 @@ class OneAnswerTest {
         });
     }
 
-    @Test
-    void an_account_id_that_exists_and_one_that_does_not_read_the_same_by_face() {
-        assertSame("100012340001", "100099990001", (ana, accountId) -> {
-            ana.begins(2, "accountId", accountId);
+    @ParameterizedTest
+    @MethodSource("clues")
+    void a_clue_of_somebody_and_a_clue_of_nobody_read_the_same_by_face(int type, String[] hit, String[] miss) {
+        assertSame(hit, miss, (ana, clue) -> {
+            ana.begins(type, clue);
             ana.answers("choose-proof", "proof", "face");
-            ana.answers("consent-to-face-check", "consent", "yes").sees("check-face");
-            FaceCheckOnPhone.of(ana, stage).passes("李秀英", "440305198506142046");
-            ana.waitsForWithoutLooking("not-confirmed");
+            isSomebodyElse(ana);
+        });
+    }
+
+    @Test
+    void a_person_with_accounts_and_a_person_without_any_read_the_same_by_face() {
+        assertSame(WITH_ACCOUNTS, WITHOUT_ANY, (ana, person) -> {
+            ana.begins(6, person);
+            isSomebodyElse(ana);
+        });
+    }
+
+    @Test
+    void a_person_with_accounts_and_a_person_without_any_read_the_same_by_sms() {
+        assertSame(WITH_ACCOUNTS, WITHOUT_ANY, (ana, person) -> {
+            ana.begins(6, person).answers("consent-to-face-check", "consent", "no");
+            ana.answers("enter-secure-phone", "phone", "13800138001").sees("message-sent");
+            guessesWrong(ana, 5);
+            ana.sees("not-confirmed");
         });
     }
 
     @Test
     void sending_again_reads_the_same_whether_or_not_there_was_a_message() {
-        assertSame("13800138001", "13811118001", (ana, phone) -> {
-            ana.begins(1, "phone", phone).sees("message-sent");
+        assertSame(fields("phone", "13800138001"), fields("phone", "13811118001"), (ana, phone) -> {
+            ana.begins(1, phone).sees("message-sent");
             ana.answers("message-sent", "resend", "true").isTold("", "rate-limited");
         });
+    }
+
+    private void isSomebodyElse(Applicant ana) {
+        ana.answers("consent-to-face-check", "consent", "yes").sees("check-face");
+        FaceCheckOnPhone.of(ana, stage).passes("王建国", "51010419720815001X");
+        ana.waitsForWithoutLooking("not-confirmed");
     }
 
     private static void guessesWrong(Applicant ana, int times) {
@@ -70,7 +128,7 @@ class OneAnswerTest {
         }
     }
 
-    private void assertSame(String hit, String miss, BiConsumer<Applicant, String> walk) {
+    private void assertSame(String[] hit, String[] miss, BiConsumer<Applicant, String[]> walk) {
         walk.accept(stage.applicant(), miss);
         Seen afterHit = walked(hit, walk);
         Seen afterMiss = walked(miss, walk);
@@ -81,7 +139,7 @@ class OneAnswerTest {
         assertThat(afterHit.statements()).isNotEmpty().isEqualTo(afterMiss.statements());
     }
 
-    private Seen walked(String clue, BiConsumer<Applicant, String> walk) {
+    private Seen walked(String[] clue, BiConsumer<Applicant, String[]> walk) {
         String probe = UUID.randomUUID().toString();
         Applicant ana = stage.applicant().probedBy(probe);
         walk.accept(ana, clue);

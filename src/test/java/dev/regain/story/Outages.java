@@ -36,7 +36,7 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
         TWICE
     }
 
-    void isDown(Class<?> port) {
+    public void isDown(Class<?> port) {
         troubles.put(port, Trouble.DOWN);
     }
 
@@ -50,7 +50,7 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
         troubles.put(port, Trouble.TWICE);
     }
 
-    void areOver() {
+    public void areOver() {
         troubles.clear();
     }
 

@@ -4,10 +4,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 
 /** A PostgreSQL of this JVM's own. Where none can start, the tests that need it are skipped, and one line says so. */
 public class Postgres implements ExecutionCondition {
@@ -27,19 +29,29 @@ public class Postgres implements ExecutionCondition {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
-    /** It stops with the JVM. */
     private static synchronized boolean starts() {
         if (server == null && whyNot == null) {
             ((Logger) LoggerFactory.getLogger(EmbeddedPostgres.class)).setLevel(Level.WARN);
             try {
                 server = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
+                        .setRegisterShutdownHook(false)
                         .start();
+                // After the contexts are closed; its own hook would not wait for them.
+                SpringApplication.getShutdownHandlers().add(Postgres::stop);
             } catch (IOException | RuntimeException cannot) {
                 whyNot = "Skipped, no PostgreSQL can be embedded on this machine: " + cannot.getMessage();
                 System.out.println(whyNot);
             }
         }
         return server != null;
+    }
+
+    private static void stop() {
+        try {
+            server.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -46,7 +46,7 @@ class ProveBySmsStory {
         int before = phones.messagesTo(ITS_FORMER_PHONE).size();
         ana.answers("enter-secure-phone", "phone", ITS_FORMER_PHONE).sees("message-sent");
         phones.stayedSilent(ITS_FORMER_PHONE, before);
-        ana.went("findAccounts", "matchPhone", "nothingToSend");
+        ana.went("findAccounts", "matchPhone", "sendNothing", "nothingToSend");
     }
 
     @Test

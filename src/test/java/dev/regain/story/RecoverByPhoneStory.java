@@ -14,6 +14,7 @@ class RecoverByPhoneStory {
 
     private static final String OF_THREE_ACCOUNTS = "+8613800138001";
     private static final String RECYCLED = "+8613900139004";
+    private static final String RECYCLED_LATELY = "+8613600136008";
     private static final String OF_NOBODY = "+8613666136666";
 
     private final Stage stage;
@@ -56,6 +57,26 @@ class RecoverByPhoneStory {
 
         ana.answers("message-sent", "smsCode", message.get("code").asText()).sees("account-found");
         assertThat(ana.accounts()).containsExactly("100012340004");
+    }
+
+    @Test
+    void who_has_the_number_since_three_months_is_not_shown_the_account_of_who_had_it_before() {
+        int before = phones.messagesTo(RECYCLED_LATELY).size();
+        ana.begins(1, "phone", RECYCLED_LATELY).sees("message-sent");
+        JsonNode message = phones.nextMessageTo(RECYCLED_LATELY, before);
+        assertThat(message.get("text").asText()).contains("100012340009").doesNotContain("100012340008");
+
+        ana.answers("message-sent", "smsCode", message.get("code").asText()).sees("account-found");
+        assertThat(ana.accounts()).containsExactly("100012340009");
+    }
+
+    @Test
+    void who_had_it_before_finds_the_account_by_their_face() {
+        ana.begins(6, "name", "王建国", "idNumber", "51010419720815001X")
+                .answers("consent-to-face-check", "consent", "yes");
+        FaceCheckOnPhone.of(ana, stage).passes("王建国", "51010419720815001X");
+        ana.waitsFor("account-found");
+        assertThat(ana.accounts()).containsExactly("100012340008");
     }
 
     @Test

@@ -4,10 +4,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /** The whole product in one JVM, walked over HTTP as people walk it; one context for all stories. */
 @Target(ElementType.TYPE)
@@ -17,7 +19,6 @@ import org.springframework.context.annotation.Import;
         properties = {
             "regain.home=target/stories",
             "logging.file.name=" + Canary.LOG_FILE,
-            "spring.datasource.url=jdbc:h2:mem:stories;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
             "regain.staff.admin.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.reviewer.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.analyst.password=" + Stage.STAFF_PASSWORD,
@@ -35,5 +36,7 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT2S,PT2S"
         })
 @Import({Stage.class, StatementCount.class, Outages.class})
-@ExtendWith(Canary.class)
+@ContextConfiguration(initializers = StoryDatabase.class)
+@ExtendWith({StoryDatabase.class, Canary.class})
+@Tag("story")
 public @interface Story {}

@@ -10,6 +10,7 @@ import dev.regain.outside.directory.wire.ToldAccount.ToldEnterprise;
 import dev.regain.outside.directory.wire.ToldAccount.ToldLoginMethod;
 import dev.regain.outside.directory.wire.ToldAccount.ToldPerson;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,19 @@ record DemoAccount(
         ToldEnterprise enterprise,
         List<ToldLoginMethod> loginMethods,
         List<ToldClue> clues) {
+
+    DemoAccount {
+        clues = clues.stream()
+                .map(clue -> new ToldClue(clue.kind(), clue.value(), day(clue.heldFrom()), day(clue.heldUntil())))
+                .toList();
+    }
+
+    /** {@code -P91D} is 91 days ago, for what happened lately whenever the sandbox is started. */
+    private static String day(String told) {
+        return told != null && told.startsWith("-P")
+                ? LocalDate.now(ZoneOffset.UTC).plus(Period.parse(told)).toString()
+                : told;
+    }
 
     /** The number that is bound now, or null. */
     @JsonProperty
