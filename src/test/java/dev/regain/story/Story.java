@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
             "regain.staff.admin.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.reviewer.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.analyst.password=" + Stage.STAFF_PASSWORD,
+            "regain.outside.directory.import=docs/samples/directory.ndjson",
             "regain.outside.directory.clients.stories=" + Stage.CLIENT_TOKEN_SHA256,
             "regain.ratelimit.cases-by-address-an-hour=100000",
             "regain.ratelimit.cases-by-clue-an-hour=100000",

@@ -59,8 +59,8 @@ class LoadFile {
     /** Who wants to know how far it is; called often, by one thread. */
     interface Watcher {
 
-        /** @param line where it goes on; 0 at the beginning */
-        void begins(Path file, long size, long line);
+        /** @param before what came of it until now, where it goes on */
+        void begins(Path file, long size, Tally before);
 
         void reaches(long bytes, Tally tally);
     }
@@ -137,7 +137,7 @@ class LoadFile {
             nothingOnFile = compare.isNothingOnFile();
             committedClues = tally.clues();
             rejects.cutTo(tally.rejectsLength());
-            watcher.begins(source.file(), source.size(), committedLine);
+            watcher.begins(source.file(), source.size(), tally);
             try (Lines lines = source.lines()) {
                 for (Chunk chunk = next(lines); chunk != null; chunk = next(lines)) {
                     begin(chunk);

@@ -47,13 +47,12 @@ final class Rejects implements Closeable {
             if (length == 0) {
                 csv.writeRecord("line", "field", "rule", "reason", "text");
             }
+            String text = shown(reject.line());
             for (BrokenField broken : reject.broken()) {
                 csv.writeRecord(
-                        Long.toString(reject.line().number()),
-                        broken.field(),
-                        broken.rule(),
-                        broken.detail(),
-                        shown(reject.line()));
+                        Long.toString(reject.line().number()), broken.field(), broken.rule(), broken.detail(), text);
+                // Once is enough: a line may be long, and break many rules.
+                text = "";
             }
         }
         byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);

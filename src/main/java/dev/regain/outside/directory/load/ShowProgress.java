@@ -36,23 +36,25 @@ final class ShowProgress implements LoadFile.Watcher {
     }
 
     @Override
-    public void begins(Path file, long size, long line) {
+    public void begins(Path file, long size, Tally before) {
         this.file = file;
         this.size = size;
         begunAt = System.nanoTime();
         toldAt = begunAt;
-        before = null;
-        if (line > 0) {
-            out.accept(name() + ": goes on after line " + number(line) + (moves ? "\n" : ""));
+        this.before = before;
+        bytesBefore = 0;
+        if (before.line() > 0) {
+            out.accept(name() + ": goes on after line " + number(before.line()) + (moves ? "\n" : ""));
         }
     }
 
     @Override
     public void reaches(long bytes, Tally tally) {
         long now = System.nanoTime();
-        if (before == null || before.line() == tally.line()) {
-            before = tally;
+        if (before.line() == tally.line()) {
+            // Read again, not loaded: that goes faster.
             bytesBefore = bytes;
+            begunAt = now;
         }
         if (now - toldAt >= (moves ? Duration.ofMillis(200) : Duration.ofSeconds(5)).toNanos()) {
             toldAt = now;
@@ -62,7 +64,7 @@ final class ShowProgress implements LoadFile.Watcher {
 
     private String standing(long bytes, Tally tally, double seconds) {
         double part = size == 0 ? 1 : Math.min(1, (double) bytes / size);
-        double perByte = seconds / Math.max(1, bytes - (before.line() == 0 ? 0 : bytesBefore));
+        double perByte = seconds / Math.max(1, bytes - bytesBefore);
         int done = (int) (part * BAR);
         String bar = moves ? " [" + "#".repeat(done) + " ".repeat(BAR - done) + "]" : ":";
         return "%s%s %d %%, %s accounts, %s accounts/s, %s clues/s, %s left"

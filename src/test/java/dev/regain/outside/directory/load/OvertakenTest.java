@@ -34,7 +34,7 @@ class OvertakenTest {
             AtomicBoolean interfered = new AtomicBoolean();
             Tally tally = loading.load(file, new LoadFile.Watcher() {
                 @Override
-                public void begins(Path path, long size, long line) {}
+                public void begins(Path path, long size, Tally before) {}
 
                 @Override
                 public void reaches(long bytes, Tally so) {
@@ -58,7 +58,7 @@ class OvertakenTest {
         try (Loading loading = Loading.into(Loading.postgres(folder.resolve("home")))) {
             loading.load(file, new LoadFile.Watcher() {
                 @Override
-                public void begins(Path path, long size, long line) {
+                public void begins(Path path, long size, Tally before) {
                     try {
                         loading.load(other);
                         throw new AssertionError("two imports at once");
