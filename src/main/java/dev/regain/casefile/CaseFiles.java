@@ -121,14 +121,17 @@ public class CaseFiles {
         return accounts.stream().collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Deletes what was typed and what was found; that there was a case stays until the file is purged. */
+    /** Deletes what was typed, handed in and found; that there was a case stays until the file is purged. */
     @Transactional
     public void forget(CaseId caseId) {
-        for (String table : List.of("case_entry", "case_account")) {
+        for (String table : List.of("case_entry", "case_account", "tray_file")) {
             database.sql("delete from " + table + " where case_id = ?")
                     .param(caseId.value())
                     .update();
         }
+        database.sql("update case_document set case_id = null where case_id = ?")
+                .param(caseId.value())
+                .update();
     }
 
     /** Deletes the files that were opened before this time, with all that is in them. */

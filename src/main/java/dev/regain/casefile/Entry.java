@@ -11,5 +11,11 @@ public enum Entry {
     /** Who passed the face check, as the provider told us: the ID number. */
     FACE_IDENTITY,
     /** The version of the text that the applicant agreed to, and when. */
-    FACE_CONSENT
+    FACE_CONSENT,
+    /** The enterprise's name, as {@code EnterpriseName} writes it. */
+    ENTERPRISE_NAME,
+    /** The enterprise's unified social credit code. */
+    CREDIT_CODE,
+    /** The serial number printed on the letter of authorisation that was made for this case. */
+    LETTER_SERIAL
 }
