@@ -1,8 +1,11 @@
 package dev.regain.story;
 
 import dev.regain.outside.faces.FaceProvider;
+import dev.regain.outside.malware.MalwareScanner;
+import dev.regain.outside.ocr.TextReader;
 import dev.regain.outside.sms.Message;
 import dev.regain.outside.sms.SmsGateway;
+import dev.regain.outside.storage.EvidenceStore;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,12 +25,14 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
     static final Duration SLOWNESS = Duration.ofSeconds(3);
 
     private final Map<Class<?>, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> answers = new ConcurrentHashMap<>();
 
     Outages() {
         // The sandbox's pages ask the adapters themselves for more than the port has.
         setProxyTargetClass(true);
         setBeforeExistingAdvisors(true);
-        advisor = new OfPort(SmsGateway.class, FaceProvider.class);
+        advisor = new OfPort(
+                SmsGateway.class, FaceProvider.class, EvidenceStore.class, MalwareScanner.class, TextReader.class);
     }
 
     private enum Trouble {
@@ -50,8 +55,18 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
         troubles.put(port, Trouble.TWICE);
     }
 
+    void isBack(Class<?> port) {
+        troubles.remove(port);
+    }
+
+    /** It answers this to whatever it is asked. */
+    void says(Class<?> port, Object answer) {
+        answers.put(port, answer);
+    }
+
     void areOver() {
         troubles.clear();
+        answers.clear();
     }
 
     private Object call(Class<?> port, MethodInvocation asked) throws Throwable {
@@ -66,7 +81,8 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
         if (trouble == Trouble.TWICE) {
             ((ProxyMethodInvocation) asked).invocableClone().proceed();
         }
-        return asked.proceed();
+        Object answer = answers.get(port);
+        return answer == null ? asked.proceed() : answer;
     }
 
     private static String said(MethodInvocation asked) {

@@ -7,6 +7,10 @@ import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.CaseSecret;
 import dev.regain.casefile.Entry;
+import dev.regain.flow.Answer;
+import dev.regain.flow.Flow;
+import dev.regain.flow.Path;
+import dev.regain.flow.Step;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.HistoryService;
@@ -24,10 +28,13 @@ public class Stage {
     /** Of everybody on the staff, in stories. */
     public static final String STAFF_PASSWORD = "a-password-for-stories";
 
+    private static final Path PAPERS = new Path(0, "bringPapers", "applicant/hand-in-papers");
+
     private final ServletWebServerApplicationContext server;
     private final HistoryService history;
     private final ManagementService management;
     private final CaseFiles files;
+    private final Flow flow;
     private final ObjectMapper json;
 
     Stage(
@@ -35,11 +42,13 @@ public class Stage {
             HistoryService history,
             ManagementService management,
             CaseFiles files,
+            Flow flow,
             ObjectMapper json) {
         this.server = server;
         this.history = history;
         this.management = management;
         this.files = files;
+        this.flow = flow;
         this.json = json;
     }
 
@@ -57,6 +66,23 @@ public class Stage {
 
     public Phones phones() {
         return new Phones(applicant(), json);
+    }
+
+    /** Somebody at a page for documents, on the stage only. */
+    public Applicant withPapers(Locale language) {
+        CaseSecret secret = CaseSecret.random();
+        flow.begin(PAPERS, secret, language, new NothingAsked(), new NothingAsked.Form());
+        return applicant(language).holds(secret.text()).sees("hand-in-papers");
+    }
+
+    private record NothingAsked() implements Step<NothingAsked.Form> {
+
+        record Form() {}
+
+        @Override
+        public Answer submit(CaseId caseId, Form form) {
+            return Answer.accepted();
+        }
     }
 
     CaseId caseOf(String secret) {

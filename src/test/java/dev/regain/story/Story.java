@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
             "regain.home=target/stories",
             "logging.file.name=" + Canary.LOG_FILE,
             "spring.datasource.url=jdbc:h2:mem:stories;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+            "regain.flow.diagrams=classpath:bpmn/*.bpmn,classpath:stage/*.bpmn",
             "regain.staff.admin.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.reviewer.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.analyst.password=" + Stage.STAFF_PASSWORD,
@@ -33,6 +34,6 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.default-number-of-retries=3",
             "camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT2S,PT2S"
         })
-@Import({Stage.class, StatementCount.class, Outages.class})
+@Import({Stage.class, StatementCount.class, Outages.class, HandInPapers.class, StagePages.class})
 @ExtendWith(Canary.class)
 public @interface Story {}

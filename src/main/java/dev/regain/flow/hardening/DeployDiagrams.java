@@ -3,8 +3,9 @@ package dev.regain.flow.hardening;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -40,8 +41,11 @@ class DeployDiagrams implements SmartInitializingSingleton {
     private void deploy() throws IOException {
         DeploymentBuilder deployment =
                 repository.createDeployment().name("regain").source("start-up").enableDuplicateFiltering(true);
-        Resource[] diagrams = resources.getResources(settings.diagrams());
-        Arrays.sort(diagrams, Comparator.comparing(Resource::getFilename));
+        List<Resource> diagrams = new ArrayList<>();
+        for (String pattern : settings.diagrams()) {
+            diagrams.addAll(List.of(resources.getResources(pattern)));
+        }
+        diagrams.sort(Comparator.comparing(Resource::getFilename));
         for (Resource diagram : diagrams) {
             try (InputStream content = diagram.getInputStream()) {
                 deployment.addInputStream("bpmn/" + diagram.getFilename(), content);
