@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param keepFor how long a case's file is kept after it was opened, as long as the engine keeps its history
+ * @param keepFor how long a case's file is kept after the last thing that happened to it, as long as the engine keeps its
+ *     history
  * @param largestFile the largest file that the in-tray takes
  * @param largestTray how much the in-tray of a case takes in all
  * @param mostFiles how many files the in-tray of a case takes

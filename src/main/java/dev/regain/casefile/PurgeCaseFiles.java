@@ -31,9 +31,9 @@ class PurgeCaseFiles {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void purge() {
         tray.deleteHalvesReceivedBefore(clock.instant().minus(AN_HOUR));
-        int deleted = files.deleteOpenedBefore(clock.instant().minus(settings.keepFor()));
+        int deleted = files.deleteKeptSince(clock.instant().minus(settings.keepFor()));
         if (deleted > 0) {
-            LOG.info("{} case files older than {} deleted", deleted, settings.keepFor());
+            LOG.info("{} case files deleted to which nothing happened for {}", deleted, settings.keepFor());
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.regain.flow.Step;
 import dev.regain.flow.Whereabouts;
 import dev.regain.flow.Whereabouts.AtStep;
 import dev.regain.flow.Whereabouts.Ended;
+import dev.regain.flow.Whereabouts.WithStaff;
 import dev.regain.web.Forms.Read;
 import dev.regain.web.Uploads.Shown;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,9 +55,15 @@ class CasePages {
 
     @GetMapping(ADDRESS)
     ModelAndView look(HttpServletRequest request) {
-        return cookie.caseOf(request)
-                .map(caseId -> page(caseId, flow.whereIs(caseId), request))
-                .orElseGet(() -> seeOther(EntryPages.ADDRESS));
+        Optional<CaseId> caseId = cookie.caseOf(request);
+        if (caseId.isEmpty()) {
+            return seeOther(EntryPages.ADDRESS);
+        }
+        Whereabouts where = flow.whereIs(caseId.get());
+        if (!(where instanceof AtStep) && cookie.visited(request).isPresent()) {
+            return seeOther(ProgressPages.ADDRESS);
+        }
+        return page(caseId.get(), where, request);
     }
 
     @PostMapping(ADDRESS)
@@ -108,6 +115,9 @@ class CasePages {
                     .addObject("files", files)
                     .addObject("shown", pages.shown(at.step(), caseId));
         }
+        if (where instanceof WithStaff with) {
+            return pages.page(with.page(), request).addObject("shown", pages.shown(with.meanwhile(), caseId));
+        }
         if (where instanceof Ended ended) {
             return pages.page(ended.page(), request).addObject("shown", pages.shown(ended.end(), caseId));
         }
@@ -124,6 +134,9 @@ class CasePages {
     private static State state(Whereabouts where) {
         if (where instanceof AtStep at) {
             return new State(at.task(), Pages.name(at.page()));
+        }
+        if (where instanceof WithStaff with) {
+            return new State(null, Pages.name(with.page()));
         }
         return new State(null, Pages.name(where instanceof Ended ended ? ended.page() : WAITING));
     }

@@ -237,6 +237,15 @@ public class Applicant {
         return this;
     }
 
+    /** Waits, looking at nothing, until the case has passed this activity. */
+    Applicant waitsForPassing(String activity) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (!stage.passed(stage.caseOf(secret())).contains(activity) && System.nanoTime() < patience) {
+            pause();
+        }
+        return went(activity);
+    }
+
     public Applicant letsTimePass(String timer) {
         stage.letTimePass(secret(), timer);
         return opens("/case");
@@ -328,7 +337,7 @@ public class Applicant {
                 .collect(Collectors.joining("&"));
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(100);
         } catch (InterruptedException interrupted) {

@@ -1,6 +1,7 @@
 package dev.regain.story;
 
 import dev.regain.outside.faces.FaceProvider;
+import dev.regain.outside.mail.Mailer;
 import dev.regain.outside.malware.MalwareScanner;
 import dev.regain.outside.ocr.TextReader;
 import dev.regain.outside.sms.Message;
@@ -32,13 +33,19 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
         setProxyTargetClass(true);
         setBeforeExistingAdvisors(true);
         advisor = new OfPort(
-                SmsGateway.class, FaceProvider.class, EvidenceStore.class, MalwareScanner.class, TextReader.class);
+                SmsGateway.class,
+                Mailer.class,
+                FaceProvider.class,
+                EvidenceStore.class,
+                MalwareScanner.class,
+                TextReader.class);
     }
 
     private enum Trouble {
         DOWN,
         SLOW,
-        TWICE
+        TWICE,
+        BROKEN_OFF
     }
 
     void isDown(Class<?> port) {
@@ -64,6 +71,11 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
         answers.put(port, answer);
     }
 
+    /** It does everything, and whoever asked never hears of it: the line broke, or the asker was killed. */
+    void breaksOff(Class<?> port) {
+        troubles.put(port, Trouble.BROKEN_OFF);
+    }
+
     void areOver() {
         troubles.clear();
         answers.clear();
@@ -81,8 +93,12 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
         if (trouble == Trouble.TWICE) {
             ((ProxyMethodInvocation) asked).invocableClone().proceed();
         }
-        Object answer = answers.get(port);
-        return answer == null ? asked.proceed() : answer;
+        Object told = answers.get(port);
+        Object answer = told == null ? asked.proceed() : told;
+        if (trouble == Trouble.BROKEN_OFF) {
+            throw new IllegalStateException("no answer to " + said(asked));
+        }
+        return answer;
     }
 
     private static String said(MethodInvocation asked) {

@@ -9,8 +9,8 @@ import dev.regain.casefile.CaseSecret;
 import dev.regain.casefile.Entry;
 import dev.regain.flow.Answer;
 import dev.regain.flow.Flow;
-import dev.regain.flow.Path;
 import dev.regain.flow.Step;
+import dev.regain.staff.StaffClient;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.HistoryService;
@@ -28,7 +28,7 @@ public class Stage {
     /** Of everybody on the staff, in stories. */
     public static final String STAFF_PASSWORD = "a-password-for-stories";
 
-    private static final Path PAPERS = new Path(0, "bringPapers", "applicant/hand-in-papers");
+    private static final String PAPERS = "bringPapers";
 
     private final ServletWebServerApplicationContext server;
     private final HistoryService history;
@@ -83,6 +83,13 @@ public class Stage {
         public Answer submit(CaseId caseId, Form form) {
             return Answer.accepted();
         }
+    }
+
+    /** Somebody of the staff, signed in to Tasklist. */
+    public StaffClient signedIn(String user) {
+        StaffClient staff = new StaffClient(server.getWebServer().getPort(), "default");
+        staff.signIn(user, STAFF_PASSWORD, "tasklist");
+        return staff;
     }
 
     CaseId caseOf(String secret) {

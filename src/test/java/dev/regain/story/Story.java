@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
             "regain.home=target/stories",
             "logging.file.name=" + Canary.LOG_FILE,
             "spring.datasource.url=jdbc:h2:mem:stories;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
-            "regain.flow.diagrams=classpath:bpmn/*.bpmn,classpath:stage/*.bpmn",
+            "regain.flow.diagrams=classpath:bpmn/*.bpmn,classpath:bpmn/*.dmn,classpath:stage/*.bpmn",
             "regain.staff.admin.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.reviewer.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.analyst.password=" + Stage.STAFF_PASSWORD,

@@ -3,9 +3,8 @@ package dev.regain.flow.hardening;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -13,7 +12,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** At start-up, and only then, a diagram that changed becomes its process's next version. */
+/** At start-up, and only then, a diagram that changed becomes its process's next version; so do decisions and Tasklist's forms. */
 @Component
 class DeployDiagrams implements SmartInitializingSingleton {
 
@@ -41,21 +40,25 @@ class DeployDiagrams implements SmartInitializingSingleton {
     private void deploy() throws IOException {
         DeploymentBuilder deployment =
                 repository.createDeployment().name("regain").source("start-up").enableDuplicateFiltering(true);
-        List<Resource> diagrams = new ArrayList<>();
-        for (String pattern : settings.diagrams()) {
-            diagrams.addAll(List.of(resources.getResources(pattern)));
+        for (String diagrams : settings.diagrams()) {
+            add(deployment, "bpmn/", diagrams);
         }
-        diagrams.sort(Comparator.comparing(Resource::getFilename));
-        for (Resource diagram : diagrams) {
-            try (InputStream content = diagram.getInputStream()) {
-                deployment.addInputStream("bpmn/" + diagram.getFilename(), content);
-            }
-        }
+        add(deployment, "forms/reviewer/", settings.reviewerForms());
         DEPLOYING.set(true);
         try {
             deployment.deploy();
         } finally {
             DEPLOYING.remove();
+        }
+    }
+
+    private void add(DeploymentBuilder deployment, String folder, String pattern) throws IOException {
+        Resource[] found = resources.getResources(pattern);
+        Arrays.sort(found, Comparator.comparing(Resource::getFilename));
+        for (Resource file : found) {
+            try (InputStream content = file.getInputStream()) {
+                deployment.addInputStream(folder + file.getFilename(), content);
+            }
         }
     }
 
