@@ -44,7 +44,7 @@
 
     const show = file => {
       const item = element('li', 'file');
-      const thumbnail = element('span', 'thumbnail', file.type === 'application/pdf' ? 'PDF' : '');
+      const thumbnail = element('span', 'thumbnail', file.type.replace(/^.*\//, '').slice(0, 4).toUpperCase());
       thumbnail.setAttribute('aria-hidden', 'true');
       const about = element('span', 'about');
       const name = element('bdi', 'name', file.name);
@@ -81,14 +81,19 @@
       if (!input.multiple) for (const before of list.querySelectorAll('.file')) before.hidden = true;
       list.append(shown.item);
       let request = null;
+      // The one before stays until this one is there.
+      const keepBefore = () => {
+        for (const before of list.querySelectorAll('.file[hidden]')) before.hidden = false;
+      };
       shown.button.onclick = () => {
         const queued = waiting.indexOf(start);
         if (queued >= 0) waiting.splice(queued, 1);
         if (request) request.abort();
-        if (!input.multiple) for (const before of list.querySelectorAll('.file[hidden]')) before.hidden = false;
+        keepBefore();
         remove(shown.item, file.name);
       };
       const wrong = (rule, text, again) => {
+        keepBefore();
         shown.progress.remove();
         shown.state.remove();
         shown.item.classList.add('is-wrong');

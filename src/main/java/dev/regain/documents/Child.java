@@ -209,7 +209,7 @@ class Child {
 
     void end() {
         if (process != null) {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join();
         }
     }
 }

@@ -10,40 +10,51 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.springframework.http.MediaType;
 
 /**
- * A form with files, read as it comes: the fields are parameters as in any form, a file is handed on while it is still
+ * A form with files, read as it comes, by what Tomcat reads them with: the fields are parameters as in any form, a file is handed on while it is still
  * arriving. Nothing of a file is kept in memory or on disk, as the container would. The fields before the first file are
  * there from the beginning, among them the one that shows the form to be ours; the others when the files were taken.
  */
 class StreamedForm extends HttpServletRequestWrapper {
 
+    private static final Pattern FORM = Pattern.compile("multipart/form-data\\b", Pattern.CASE_INSENSITIVE);
+
+    /** With a file's name, of which a device may make more than we keep. */
+    private static final int LONGEST_HEADER = 16 * 1024;
+
     private static final int MOST_FIELDS = 100;
     private static final int MOST_FILES = 100;
     private static final int MOST_BYTES_OF_FIELDS = 256 * 1024;
 
-    private final FileItemInputIterator parts;
+    private final FileItemIterator parts;
     private final Map<String, String[]> fields = new LinkedHashMap<>();
-    private FileItemInput file;
+    private FileItemStream file;
     private int bytesOfFields;
 
     /** @throws IOException where it is no form that a browser sends, or breaks off */
     StreamedForm(HttpServletRequest request) throws IOException {
         super(request);
         fields.putAll(request.getParameterMap());
-        JakartaServletFileUpload<?, ?> form = new JakartaServletFileUpload<>();
-        form.setHeaderCharset(StandardCharsets.UTF_8);
-        parts = form.getItemIterator(request);
+        FileUpload form = new FileUpload();
+        form.setHeaderEncoding(StandardCharsets.UTF_8.name());
+        form.setPartHeaderSizeMax(LONGEST_HEADER);
+        parts = form.getItemIterator(new ServletRequestContext(request));
         file = nextFile();
     }
 
     static boolean is(HttpServletRequest request) {
-        return JakartaServletFileUpload.isMultipartContent(request);
+        String type = request.getContentType();
+        return request.getMethod().equals("POST")
+                && type != null
+                && FORM.matcher(type).lookingAt();
     }
 
     interface Taker {
@@ -58,13 +69,13 @@ class StreamedForm extends HttpServletRequestWrapper {
             if (taken == MOST_FILES) {
                 throw new FileUploadException("too many files in a form");
             }
-            taker.take(file.getFieldName(), file.getName(), file.getInputStream());
+            taker.take(file.getFieldName(), file.getName(), file.openStream());
         }
     }
 
-    private FileItemInput nextFile() throws IOException {
+    private FileItemStream nextFile() throws IOException {
         while (parts.hasNext()) {
-            FileItemInput part = parts.next();
+            FileItemStream part = parts.next();
             if (part.isFormField()) {
                 read(part);
             } else if (part.getName() != null && !part.getName().isEmpty()) {
@@ -74,8 +85,8 @@ class StreamedForm extends HttpServletRequestWrapper {
         return null;
     }
 
-    private void read(FileItemInput field) throws IOException {
-        byte[] text = field.getInputStream().readNBytes(MOST_BYTES_OF_FIELDS - bytesOfFields + 1);
+    private void read(FileItemStream field) throws IOException {
+        byte[] text = field.openStream().readNBytes(MOST_BYTES_OF_FIELDS - bytesOfFields + 1);
         bytesOfFields += text.length;
         if (bytesOfFields > MOST_BYTES_OF_FIELDS || fields.size() == MOST_FIELDS) {
             throw new FileUploadException("too much in the fields of a form");

@@ -277,6 +277,13 @@ public class Applicant {
         return opens("/case");
     }
 
+    /** As a browser's header has them. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** The secret that reaches the case. */
     public String secret() {
         return cookies.getCookieStore().getCookies().stream()

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regain.ratelimit.ClientAddress;
 import dev.regain.ratelimit.RateLimits;
+import dev.regain.story.Applicant.Attached;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -30,13 +32,14 @@ import org.springframework.transaction.support.TransactionTemplate;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "regain.home=target/postgres",
+            "regain.flow.diagrams=classpath:bpmn/*.bpmn,classpath:stage/*.bpmn",
             "camunda.bpm.process-engine-name=postgres",
             // At the end of the JVM PostgreSQL may be gone first; then nobody should wait long for it.
             "spring.datasource.hikari.connection-timeout=5000",
             "camunda.bpm.job-execution.wait-time-in-millis=200",
             "camunda.bpm.job-execution.max-wait=200"
         })
-@Import(Stage.class)
+@Import({Stage.class, HandInPapers.class, StagePages.class})
 class PostgresTest {
 
     private static final String PHONE = "+8613800138001";
@@ -91,6 +94,25 @@ class PostgresTest {
         FaceCheckOnPhone.of(ana, stage).passes("张小明", "110105199003071239");
         ana.waitsFor("account-found");
         assertThat(ana.accounts()).containsExactly(ACCOUNT);
+    }
+
+    @Test
+    void papers_are_taken_and_a_bad_one_is_named() {
+        Applicant ana = stage.withPapers(Locale.ENGLISH);
+        ana.sendsWith(
+                        List.of(
+                                new Attached("businessLicence", "licence.jpg", Papers.photoOf(2_000_000)),
+                                new Attached("supporting", "locked.pdf", Papers.withPassword())),
+                        "handlerName",
+                        "王建国")
+                .sees("hand-in-papers");
+        String locked = ana.page().select(".file:has([data-error=encrypted])").attr("data-file");
+        ana.sendsWith(List.of(), "handlerName", "王建国", "remove", locked);
+        ana.sendsWith(List.of(), "handlerName", "王建国").sees("papers-taken");
+        assertThat(database.queryForObject("select count(*) from case_document", Integer.class))
+                .isEqualTo(1);
+        assertThat(database.queryForObject("select count(*) from tray_chunk", Integer.class))
+                .isZero();
     }
 
     @Test
