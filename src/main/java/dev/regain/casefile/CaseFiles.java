@@ -34,14 +34,35 @@ public class CaseFiles {
     /** @throws DuplicateKeyException where the browser's secret already has a case: the same page was sent twice */
     @Transactional
     public void open(CaseId caseId, CaseSecret secret, Locale language) {
-        database.sql("insert into case_file (id, secret_hash, language, opened_at) values (?, ?, ?, ?)")
-                .params(caseId.value(), hash(secret), language.toLanguageTag(), now())
+        database.sql("""
+                insert into case_file (id, secret_hash, language, opened_at, kept_from) values (?, ?, ?, ?, ?)""")
+                .params(caseId.value(), hash(secret), language.toLanguageTag(), now(), now())
                 .update();
     }
 
     public Optional<CaseId> reachedBy(CaseSecret secret) {
         return database.sql("select id from case_file where secret_hash = ?")
                 .param(hash(secret))
+                .query(UUID.class)
+                .optional()
+                .map(CaseId::new);
+    }
+
+    /** From now on who holds the first case reaches the other one as well, until then. */
+    @Transactional
+    public void giveAccess(CaseId holder, CaseId caseId, Instant goodUntil) {
+        database.sql("delete from case_access where holder = ?")
+                .param(holder.value())
+                .update();
+        database.sql("insert into case_access (holder, case_id, good_until) values (?, ?, ?)")
+                .params(holder.value(), caseId.value(), OffsetDateTime.ofInstant(goodUntil, ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The other case that who holds this one reaches now. */
+    public Optional<CaseId> accessOf(CaseId holder) {
+        return database.sql("select case_id from case_access where holder = ? and good_until > ?")
+                .params(holder.value(), now())
                 .query(UUID.class)
                 .optional()
                 .map(CaseId::new);
@@ -66,11 +87,16 @@ public class CaseFiles {
 
     @Transactional
     public void write(CaseId caseId, Entry entry, String text) {
-        database.sql("delete from case_entry where case_id = ? and entry = ?")
-                .params(caseId.value(), entry.name())
-                .update();
+        erase(caseId, entry);
         database.sql("insert into case_entry (case_id, entry, sealed) values (?, ?, ?)")
                 .params(caseId.value(), entry.name(), keys.seal(text, place(caseId, entry)))
+                .update();
+    }
+
+    @Transactional
+    public void erase(CaseId caseId, Entry entry) {
+        database.sql("delete from case_entry where case_id = ? and entry = ?")
+                .params(caseId.value(), entry.name())
                 .update();
     }
 
@@ -121,20 +147,31 @@ public class CaseFiles {
         return accounts.stream().collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Deletes what was typed and what was found; that there was a case stays until the file is purged. */
+    /** Deletes what was typed, handed in and found; that there was a case stays until the file is purged. */
     @Transactional
     public void forget(CaseId caseId) {
-        for (String table : List.of("case_entry", "case_account")) {
+        for (String table : List.of("case_entry", "case_account", "tray_file")) {
             database.sql("delete from " + table + " where case_id = ?")
                     .param(caseId.value())
                     .update();
         }
+        database.sql("update case_document set case_id = null where case_id = ?")
+                .param(caseId.value())
+                .update();
     }
 
-    /** Deletes the files that were opened before this time, with all that is in them. */
+    /** Something happened to the case: the time for which its file is kept begins anew. */
     @Transactional
-    int deleteOpenedBefore(Instant time) {
-        return database.sql("delete from case_file where opened_at < ?")
+    public void keepFromNow(CaseId caseId) {
+        database.sql("update case_file set kept_from = ? where id = ?")
+                .params(now(), caseId.value())
+                .update();
+    }
+
+    /** Deletes the files to which nothing happened since this time, with all that is in them. */
+    @Transactional
+    int deleteKeptSince(Instant time) {
+        return database.sql("delete from case_file where kept_from < ?")
                 .param(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
                 .update();
     }

@@ -11,5 +11,19 @@ public enum Entry {
     /** Who passed the face check, as the provider told us: the ID number. */
     FACE_IDENTITY,
     /** The version of the text that the applicant agreed to, and when. */
-    FACE_CONSENT
+    FACE_CONSENT,
+    /** The enterprise's name, as {@code EnterpriseName} writes it. */
+    ENTERPRISE_NAME,
+    /** The enterprise's unified social credit code. */
+    CREDIT_CODE,
+    /** The serial number printed on the letter of authorisation that was made for this case. */
+    LETTER_SERIAL,
+    /** The phone that an appeal's messages go to, in E.164; before a code confirmed it, the one that was typed. */
+    CONTACT_PHONE,
+    /** The e-mail address that they go to as well, once a link confirmed it. */
+    CONTACT_EMAIL,
+    /** Of somebody who asks for an appeal: the query code as it was read. */
+    QUERY_CODE,
+    /** Of somebody who began an appeal although another of theirs is open: that one's case. */
+    OPEN_APPEAL
 }

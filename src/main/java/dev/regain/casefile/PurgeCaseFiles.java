@@ -1,6 +1,7 @@
 package dev.regain.casefile;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -12,21 +13,27 @@ class PurgeCaseFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(PurgeCaseFiles.class);
 
+    /** Nobody sends a file for as long as this. */
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     private final CaseFiles files;
+    private final InTray tray;
     private final CaseFileSettings settings;
     private final Clock clock;
 
-    PurgeCaseFiles(CaseFiles files, CaseFileSettings settings, Clock clock) {
+    PurgeCaseFiles(CaseFiles files, InTray tray, CaseFileSettings settings, Clock clock) {
         this.files = files;
+        this.tray = tray;
         this.settings = settings;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void purge() {
-        int deleted = files.deleteOpenedBefore(clock.instant().minus(settings.keepFor()));
+        tray.deleteHalvesReceivedBefore(clock.instant().minus(AN_HOUR));
+        int deleted = files.deleteKeptSince(clock.instant().minus(settings.keepFor()));
         if (deleted > 0) {
-            LOG.info("{} case files older than {} deleted", deleted, settings.keepFor());
+            LOG.info("{} case files deleted to which nothing happened for {}", deleted, settings.keepFor());
         }
     }
 }

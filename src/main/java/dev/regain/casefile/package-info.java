@@ -1,4 +1,4 @@
-/** The only home of what an applicant typed: sealed, reached by the browser's secret, purged in time. */
+/** The only home of what an applicant typed or handed in: sealed, reached by the browser's secret, purged in time. */
 @ApplicationModule(displayName = "Case file", allowedDependencies = "keys")
 package dev.regain.casefile;
 

@@ -6,21 +6,28 @@ import dev.regain.casefile.CaseSecret;
 import dev.regain.flow.Whereabouts.AtStep;
 import dev.regain.flow.Whereabouts.Ended;
 import dev.regain.flow.Whereabouts.Waiting;
+import dev.regain.flow.Whereabouts.WithStaff;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,9 +44,13 @@ public class Flow {
     /** A case that staff ended in Cockpit passed no end event; to the person it is over, like one that took too long. */
     private static final String CANCELLED = "expired";
 
+    /** The property of a staff's task that names the page which the applicant sees while it is open. */
+    private static final String MEANWHILE = "meanwhile";
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final HistoryService history;
+    private final RepositoryService repository;
     private final CaseFiles files;
     private final TransactionTemplate transactions;
 
@@ -47,11 +58,13 @@ public class Flow {
             RuntimeService runtime,
             TaskService tasks,
             HistoryService history,
+            RepositoryService repository,
             CaseFiles files,
             PlatformTransactionManager transactions) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.history = history;
+        this.repository = repository;
         this.files = files;
         this.transactions = new TransactionTemplate(transactions);
     }
@@ -62,10 +75,22 @@ public class Flow {
     }
 
     /**
+     * In a delegate: names the job that is at work, the same at every try of it and never the same for another. What is handed
+     * to somebody outside carries it, so that they can tell a repeat.
+     */
+    public static UUID jobKey() {
+        JobEntity job = Context.getCommandContext().getCurrentJob();
+        if (job == null) {
+            throw new IllegalStateException("Not in a job: draw the task with asyncBefore");
+        }
+        return UUID.nameUUIDFromBytes(job.getId().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
      * Begins a case: its file is opened, the entry page's step asked, and the process started, all in one transaction. The
      * same page sent twice begins one case.
      */
-    public <F extends Record> Answer begin(Path path, CaseSecret secret, Locale language, Step<F> step, F form) {
+    public <F extends Record> Answer begin(String process, CaseSecret secret, Locale language, Step<F> step, F form) {
         if (files.reachedBy(secret).isPresent()) {
             return Answer.accepted();
         }
@@ -79,11 +104,25 @@ public class Flow {
                 files.open(caseId, secret, language);
                 return accepted(
                         step.submit(caseId, form),
-                        facts -> runtime.startProcessInstanceByKey(path.process(), caseId.toString(), facts));
+                        facts -> runtime.startProcessInstanceByKey(process, caseId.toString(), facts));
             });
         } catch (DuplicateKeyException sentTwice) {
             return Answer.accepted();
         }
+    }
+
+    /** A fact of a case that goes on, as its path knows it. */
+    public <T> Optional<T> fact(CaseId caseId, Variable<T> variable) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseId.toString())
+                .rootProcessInstances()
+                .list()
+                .stream()
+                .map(process -> runtime.getVariable(process.getId(), variable.name()))
+                .filter(Objects::nonNull)
+                .map(variable::read)
+                .findFirst();
     }
 
     public Whereabouts whereIs(CaseId caseId) {
@@ -95,6 +134,17 @@ public class Flow {
         if (!open.isEmpty()) {
             Task task = open.get(0);
             return new AtStep(task.getTaskDefinitionKey(), task.getFormKey(), task.getId());
+        }
+        Optional<Task> staffs =
+                tasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(caseId.toString())
+                        .withCandidateGroups()
+                        .list()
+                        .stream()
+                        .findFirst();
+        if (staffs.isPresent()) {
+            return withStaff(staffs.get());
         }
         return history
                 .createHistoricProcessInstanceQuery()
@@ -108,13 +158,34 @@ public class Flow {
                 .orElseGet(Waiting::new);
     }
 
+    private Whereabouts withStaff(Task task) {
+        String meanwhile = Properties.of(
+                        repository.getBpmnModelInstance(task.getProcessDefinitionId()), task.getTaskDefinitionKey())
+                .get(MEANWHILE);
+        return meanwhile == null
+                ? new Waiting()
+                : new WithStaff(meanwhile, page(meanwhile), task.getAssignee() != null);
+    }
+
+    /** The last one that was passed: a part of the process may have ended before, and have an end of its own. */
     private Whereabouts endOf(String process) {
-        String end = history.createHistoricActivityInstanceQuery().processInstanceId(process).finished().list().stream()
+        String end = history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(process)
+                .finished()
+                .orderPartiallyByOccurrence()
+                .desc()
+                .list()
+                .stream()
                 .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
                 .map(HistoricActivityInstance::getActivityId)
                 .findFirst()
                 .orElse(CANCELLED);
-        return new Ended(end, "applicant/" + Names.kebab(end));
+        return new Ended(end, page(end));
+    }
+
+    private static String page(String name) {
+        return "applicant/" + Names.kebab(name);
     }
 
     /**

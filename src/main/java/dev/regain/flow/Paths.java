@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Component;
 
 /** The ways in, as the diagrams declare them: a new diagram is a new way, and nothing else need be told. */
@@ -51,15 +50,14 @@ public class Paths {
         Process process = model.getModelElementById(definition.getKey());
         StartEvent start =
                 process.getChildElementsByType(StartEvent.class).iterator().next();
-        return new Path(type(process), definition.getKey(), start.getCamundaFormKey());
+        return new Path(type(model, definition.getKey()), definition.getKey(), start.getCamundaFormKey());
     }
 
-    private static int type(Process process) {
-        return process.getExtensionElements().getElements().stream()
-                .flatMap(extension -> extension.getChildElementsByType(CamundaProperty.class).stream())
-                .filter(property -> "type".equals(property.getCamundaName()))
-                .map(property -> Integer.parseInt(property.getCamundaValue()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(process.getId() + " has no property \"type\""));
+    private static int type(BpmnModelInstance model, String process) {
+        String type = Properties.of(model, process).get("type");
+        if (type == null) {
+            throw new IllegalStateException(process + " has no property \"type\"");
+        }
+        return Integer.parseInt(type);
     }
 }

@@ -73,6 +73,10 @@ public final class Variable<T> {
         return toFact.apply(value);
     }
 
+    T read(Object value) {
+        return toFact.apply(value);
+    }
+
     public T of(VariableScope scope, T otherwise) {
         Object value = scope.getVariable(name);
         return value == null ? otherwise : toFact.apply(value);

@@ -16,6 +16,15 @@ public sealed interface Whereabouts {
     record Waiting() implements Whereabouts {}
 
     /**
+     * Somebody of the staff has it, or will take it; nothing is asked of the person.
+     *
+     * @param meanwhile the name of the {@link Page} that the person sees until then
+     * @param page the template below {@code forms/}
+     * @param taken whether somebody has taken it
+     */
+    record WithStaff(String meanwhile, String page, boolean taken) implements Whereabouts {}
+
+    /**
      * The case is over.
      *
      * @param end the end event's id, and the name of the {@link Page} that shows more, where there is one

@@ -5,11 +5,14 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyTemplates;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +30,8 @@ import org.springframework.stereotype.Component;
  * Seals personal data (AES-256-GCM, the place it belongs to as associated data) and makes the keyed hashes it is looked
  * up by (HMAC-SHA-256, 16 bytes). A sealed value opens only where it was sealed; a hash of one purpose never equals that
  * of another. Several keys may be in the sealing keyset: the primary seals, all of them open, so rotation keeps old data
- * readable.
+ * readable. What is too large to be held at once is sealed piece by piece as it passes through (AES-256-GCM-HKDF in segments
+ * of 4 KB): a piece that was changed, moved or left out is noticed.
  */
 @Component
 public class Keys {
@@ -36,13 +40,17 @@ public class Keys {
 
     private final Aead sealing;
     private final PrfSet hashing;
+    private final StreamingAead streaming;
 
     Keys(KeySettings settings) throws GeneralSecurityException, IOException {
         AeadConfig.register();
         PrfConfig.register();
+        StreamingAeadConfig.register();
         sealing = keyset(settings, "sealing.json", "AES256_GCM").getPrimitive(RegistryConfiguration.get(), Aead.class);
         hashing = keyset(settings, "hashing.json", "HMAC_SHA256_PRF")
                 .getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+        streaming = keyset(settings, "streaming.json", "AES256_GCM_HKDF_4KB")
+                .getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
     }
 
     private static KeysetHandle keyset(KeySettings settings, String name, String template)
@@ -72,13 +80,13 @@ public class Keys {
 
     /** @param place what the value belongs to, such as {@code account/<row id>}; needed again to open it */
     public byte[] seal(String text, String place) {
-        return seal(bytes(text), place);
+        return sealBytes(bytes(text), place);
     }
 
-    /** The same for a text that is in UTF-8 already. */
-    public byte[] seal(byte[] text, String place) {
+    /** The same for a text that is in UTF-8 already, and for what is no text. */
+    public byte[] sealBytes(byte[] content, String place) {
         try {
-            return sealing.encrypt(text, bytes(place));
+            return sealing.encrypt(content, bytes(place));
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("could not seal", broken);
         }
@@ -86,11 +94,51 @@ public class Keys {
 
     /** @throws IllegalStateException where the value was sealed for another place, changed, or by a key we do not have */
     public String open(byte[] sealed, String place) {
+        return new String(openBytes(sealed, place), StandardCharsets.UTF_8);
+    }
+
+    /** @throws IllegalStateException as {@link #open} */
+    public byte[] openBytes(byte[] sealed, String place) {
         try {
-            return new String(sealing.decrypt(sealed, bytes(place)), StandardCharsets.UTF_8);
+            return sealing.decrypt(sealed, bytes(place));
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("could not open a value sealed for " + place, broken);
         }
+    }
+
+    /**
+     * What is read from here is sealed.
+     *
+     * @param place what the content belongs to; needed again to open it
+     */
+    public InputStream sealing(InputStream clear, String place) {
+        return new SealingStream(clear, out -> streaming.newEncryptingStream(out, bytes(place)));
+    }
+
+    /**
+     * What is read from here is opened.
+     *
+     * @throws IllegalStateException where the stream cannot be read at all
+     * @return a stream whose reading fails with an {@link IOException} where the content was sealed for another place or
+     *     changed; what was read up to there is as it was sealed
+     */
+    public InputStream opening(InputStream sealed, String place) {
+        try {
+            return streaming.newDecryptingStream(sealed, bytes(place));
+        } catch (GeneralSecurityException | IOException broken) {
+            throw new IllegalStateException("could not open a stream sealed for " + place, broken);
+        }
+    }
+
+    /** How many bytes {@link #sealing} makes of this many. */
+    public static long sizeSealed(long clear) {
+        // Tink's format: a header of its length, a salt and a prefix (1 + 32 + 7), and a tag of 16 in each segment of
+        // 4096.
+        long header = 40;
+        long tag = 16;
+        long segment = 4096 - tag;
+        long segments = Math.max(1, (clear + header + segment - 1) / segment);
+        return header + clear + segments * tag;
     }
 
     /** A blind index: the same text gives the same value for the same purpose, and nobody without the key can tell. */

@@ -43,6 +43,9 @@ class ConsentToFaceCheck implements Step<ConsentToFaceCheck.Form> {
             files.write(caseId, Entry.FACE_CONSENT, TEXT_VERSION + " " + clock.instant());
         }
         return Answer.accepted(
-                Facts.CONSENT_GIVEN.is(given), Facts.ANOTHER_WAY_WANTED.is(!given), Facts.OWNERSHIP_PROVEN.is(false));
+                Facts.CONSENT_GIVEN.is(given),
+                Facts.ANOTHER_WAY_WANTED.is(!given),
+                Facts.OWNERSHIP_PROVEN.is(false),
+                Facts.PERSON_PROVEN.is(false));
     }
 }

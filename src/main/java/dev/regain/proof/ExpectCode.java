@@ -1,7 +1,8 @@
 package dev.regain.proof;
 
+import dev.regain.codes.Codes;
+import dev.regain.codes.Codes.Purpose;
 import dev.regain.flow.Flow;
-import dev.regain.proof.Codes.Purpose;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -11,6 +11,8 @@ final class Facts {
     static final Variable<Boolean> RESEND_WANTED = Variable.flag("resendWanted");
     static final Variable<Boolean> ANOTHER_WAY_WANTED = Variable.flag("anotherWayWanted");
     static final Variable<Boolean> OWNERSHIP_PROVEN = Variable.flag("ownershipProven");
+    static final Variable<Boolean> ACCOUNT_WANTED = Variable.flag("accountWanted");
+    static final Variable<Boolean> PERSON_PROVEN = Variable.flag("personProven");
     static final Variable<Boolean> CONSENT_GIVEN = Variable.flag("consentGiven");
     static final Variable<FaceOutcome> FACE_OUTCOME = Variable.choice("faceOutcome", FaceOutcome.class);
     static final Variable<Integer> FACE_TRIES_LEFT = Variable.count("faceTriesLeft");

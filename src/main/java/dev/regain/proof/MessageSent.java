@@ -1,10 +1,11 @@
 package dev.regain.proof;
 
 import dev.regain.casefile.CaseId;
+import dev.regain.codes.Codes;
+import dev.regain.codes.Codes.Purpose;
 import dev.regain.flow.Answer;
 import dev.regain.flow.Step;
 import dev.regain.formats.OneTimeCode;
-import dev.regain.proof.Codes.Purpose;
 import dev.regain.ratelimit.RateLimits;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,16 +4,18 @@ import static java.util.stream.Collectors.joining;
 
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.codes.Codes;
+import dev.regain.codes.Codes.Purpose;
 import dev.regain.flow.Flow;
 import dev.regain.outside.directory.AccountDirectory;
 import dev.regain.outside.directory.AccountInformation;
 import dev.regain.outside.sms.Message;
 import dev.regain.outside.sms.Message.Template;
 import dev.regain.outside.sms.SmsGateway;
-import dev.regain.proof.Codes.Purpose;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -27,21 +29,13 @@ class SendAccountInformation implements JavaDelegate {
     private final Codes codes;
     private final SmsGateway sms;
     private final CaseFiles files;
-    private final ProofSettings settings;
 
-    SendAccountInformation(
-            Covered covered,
-            AccountDirectory directory,
-            Codes codes,
-            SmsGateway sms,
-            CaseFiles files,
-            ProofSettings settings) {
+    SendAccountInformation(Covered covered, AccountDirectory directory, Codes codes, SmsGateway sms, CaseFiles files) {
         this.covered = covered;
         this.directory = directory;
         this.codes = codes;
         this.sms = sms;
         this.files = files;
-        this.settings = settings;
     }
 
     @Override
@@ -50,9 +44,11 @@ class SendAccountInformation implements JavaDelegate {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("accounts", accounts(caseId));
         parameters.put("code", codes.issue(caseId, Purpose.SECURE_PHONE));
-        parameters.put("minutes", Long.toString(settings.codeGoodFor().toMinutes()));
+        parameters.put("minutes", Long.toString(codes.goodFor().toMinutes()));
         Locale language = files.languageOf(caseId);
-        sms.send(new Message(covered.phoneOf(caseId), Template.ACCOUNT_INFORMATION, parameters, language));
+        // Another try has another code, which is another message: the one before says a code that is void.
+        sms.send(new Message(
+                UUID.randomUUID(), covered.phoneOf(caseId), Template.ACCOUNT_INFORMATION, parameters, language));
     }
 
     /** {@code 100012340001 (小明的博客), 8613579 (老账号)}: as short as a text message has to be. */

@@ -2,9 +2,10 @@ package dev.regain.proof;
 
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.codes.Codes;
+import dev.regain.codes.Codes.Purpose;
 import dev.regain.flow.Flow;
 import dev.regain.outside.directory.AccountDirectory;
-import dev.regain.proof.Codes.Purpose;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

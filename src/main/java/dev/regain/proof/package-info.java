@@ -4,6 +4,7 @@
         allowedDependencies = {
             "flow",
             "casefile",
+            "codes",
             "formats",
             "keys",
             "ratelimit",

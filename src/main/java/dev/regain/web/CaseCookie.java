@@ -18,6 +18,7 @@ import org.springframework.web.util.WebUtils;
 class CaseCookie {
 
     private static final String NAME = "regain_case";
+    private static final String ENQUIRY = "regain_progress";
     private static final Duration A_DAY = Duration.ofDays(1);
 
     private final CaseFiles files;
@@ -26,23 +27,51 @@ class CaseCookie {
         this.files = files;
     }
 
+    /** The appeal that this browser looks at, or the case that it began. */
     Optional<CaseId> caseOf(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, NAME);
+        return visited(request).or(() -> reachedBy(NAME, request));
+    }
+
+    /** The appeal that somebody looks at who showed that it is theirs; not for long. */
+    Optional<CaseId> visited(HttpServletRequest request) {
+        return enquiryOf(request).flatMap(files::accessOf);
+    }
+
+    /** The case of somebody who asks for an appeal. */
+    Optional<CaseId> enquiryOf(HttpServletRequest request) {
+        return reachedBy(ENQUIRY, request);
+    }
+
+    private Optional<CaseId> reachedBy(String name, HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, name);
         return cookie == null
                 ? Optional.empty()
                 : CaseSecret.of(cookie.getValue()).flatMap(files::reachedBy);
     }
 
     void give(CaseSecret secret, HttpServletRequest request, HttpServletResponse response) {
-        set(secret.text(), A_DAY, request, response);
+        set(NAME, secret.text(), A_DAY, request, response);
+        takeEnquiry(request, response);
+    }
+
+    void giveEnquiry(CaseSecret secret, HttpServletRequest request, HttpServletResponse response) {
+        set(ENQUIRY, secret.text(), A_DAY, request, response);
+    }
+
+    void takeEnquiry(HttpServletRequest request, HttpServletResponse response) {
+        if (WebUtils.getCookie(request, ENQUIRY) != null) {
+            set(ENQUIRY, "", Duration.ZERO, request, response);
+        }
     }
 
     void take(HttpServletRequest request, HttpServletResponse response) {
-        set("", Duration.ZERO, request, response);
+        set(NAME, "", Duration.ZERO, request, response);
+        takeEnquiry(request, response);
     }
 
-    private static void set(String value, Duration age, HttpServletRequest request, HttpServletResponse response) {
-        ResponseCookie cookie = ResponseCookie.from(NAME, value)
+    private static void set(
+            String name, String value, Duration age, HttpServletRequest request, HttpServletResponse response) {
+        ResponseCookie cookie = ResponseCookie.from(name, value)
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Lax")

@@ -8,11 +8,16 @@ import dev.regain.flow.Step;
 import dev.regain.flow.Whereabouts;
 import dev.regain.flow.Whereabouts.AtStep;
 import dev.regain.flow.Whereabouts.Ended;
+import dev.regain.flow.Whereabouts.WithStaff;
 import dev.regain.web.Forms.Read;
+import dev.regain.web.Uploads.Shown;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** Every step of every path: the page is the one that the process waits at, and no other can be reached. */
@@ -28,25 +34,36 @@ class CasePages {
 
     static final String ADDRESS = "/case";
 
+    /** A page's button without script: takes a file out of the in-tray and shows the page again, with what was typed. */
+    private static final String REMOVE = "remove";
+
     private static final String WAITING = "applicant/waiting";
 
     private final Flow flow;
     private final Pages pages;
     private final Forms forms;
+    private final Uploads uploads;
     private final CaseCookie cookie;
 
-    CasePages(Flow flow, Pages pages, Forms forms, CaseCookie cookie) {
+    CasePages(Flow flow, Pages pages, Forms forms, Uploads uploads, CaseCookie cookie) {
         this.flow = flow;
         this.pages = pages;
         this.forms = forms;
+        this.uploads = uploads;
         this.cookie = cookie;
     }
 
     @GetMapping(ADDRESS)
     ModelAndView look(HttpServletRequest request) {
-        return cookie.caseOf(request)
-                .map(caseId -> page(caseId, flow.whereIs(caseId), request))
-                .orElseGet(() -> seeOther(EntryPages.ADDRESS));
+        Optional<CaseId> caseId = cookie.caseOf(request);
+        if (caseId.isEmpty()) {
+            return seeOther(EntryPages.ADDRESS);
+        }
+        Whereabouts where = flow.whereIs(caseId.get());
+        if (!(where instanceof AtStep) && cookie.visited(request).isPresent()) {
+            return seeOther(ProgressPages.ADDRESS);
+        }
+        return page(caseId.get(), where, request);
     }
 
     @PostMapping(ADDRESS)
@@ -58,16 +75,28 @@ class CasePages {
         if (!(flow.whereIs(caseId.get()) instanceof AtStep at) || !at.task().equals(task)) {
             return seeOther(ADDRESS);
         }
-        List<Rejected> complaints = complaints(caseId.get(), at, request);
+        Set<String> slots = uploads.slots(at.step(), caseId.get());
+        List<Rejected> complaints =
+                new ArrayList<>(uploads.take(caseId.get(), slots, request).complaints());
+        String removed = request.getParameter(REMOVE);
+        if (removed != null && !slots.isEmpty()) {
+            uploads.remove(caseId.get(), removed);
+            ModelAndView page = page(caseId.get(), at, request);
+            return complaints.isEmpty() ? page : pages.complaining(page, complaints, request);
+        }
+        complaints.addAll(uploads.refused(caseId.get(), slots));
+        complaints.addAll(complaints(caseId.get(), at, !complaints.isEmpty(), request));
         return complaints.isEmpty()
                 ? seeOther(ADDRESS)
                 : pages.complaining(page(caseId.get(), at, request), complaints, request);
     }
 
-    private <F extends Record> List<Rejected> complaints(CaseId caseId, AtStep at, HttpServletRequest request) {
+    /** @param onlyRead whether something is wrong already, so that the step is not to be asked */
+    private <F extends Record> List<Rejected> complaints(
+            CaseId caseId, AtStep at, boolean onlyRead, HttpServletRequest request) {
         Step<F> step = pages.step(at.step());
         Read<F> read = forms.read(step, request);
-        if (!read.complaints().isEmpty()) {
+        if (onlyRead || !read.complaints().isEmpty()) {
             return read.complaints();
         }
         Answer answer = flow.answer(caseId, at, step, read.form());
@@ -76,9 +105,18 @@ class CasePages {
 
     private ModelAndView page(CaseId caseId, Whereabouts where, HttpServletRequest request) {
         if (where instanceof AtStep at) {
+            Map<String, List<Shown>> files = uploads.shown(
+                    caseId,
+                    uploads.slots(at.step(), caseId),
+                    Pages.name(at.page()),
+                    RequestContextUtils.getLocale(request));
             return pages.page(at.page(), request)
                     .addObject("task", at.task())
+                    .addObject("files", files)
                     .addObject("shown", pages.shown(at.step(), caseId));
+        }
+        if (where instanceof WithStaff with) {
+            return pages.page(with.page(), request).addObject("shown", pages.shown(with.meanwhile(), caseId));
         }
         if (where instanceof Ended ended) {
             return pages.page(ended.page(), request).addObject("shown", pages.shown(ended.end(), caseId));
@@ -96,6 +134,9 @@ class CasePages {
     private static State state(Whereabouts where) {
         if (where instanceof AtStep at) {
             return new State(at.task(), Pages.name(at.page()));
+        }
+        if (where instanceof WithStaff with) {
+            return new State(null, Pages.name(with.page()));
         }
         return new State(null, Pages.name(where instanceof Ended ended ? ended.page() : WAITING));
     }

@@ -105,7 +105,7 @@ class EntryPages {
         if (wait.isPresent()) {
             return List.of(Answer.rateLimited(wait.get()));
         }
-        Answer answer = flow.begin(path, secret, language, step, read.form());
+        Answer answer = flow.begin(path.process(), secret, language, step, read.form());
         return answer instanceof Rejected rejected ? List.of(rejected) : List.of();
     }
 

@@ -35,6 +35,7 @@ import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -259,10 +260,18 @@ final class Diagram {
         List<String> complaints = new ArrayList<>();
         if (isPath()) {
             for (EndEvent end : nodes(EndEvent.class)) {
-                complainAboutPage(title(end), "applicant/" + Spelling.kebab(end.getId()), house, complaints::add);
+                if (!isPartOfSomething(end)) {
+                    complainAboutPage(title(end), "applicant/" + Spelling.kebab(end.getId()), house, complaints::add);
+                }
             }
         }
         return complaints;
+    }
+
+    /** After the end of an embedded sub-process the path goes on; an event sub-process ends what it interrupts. */
+    private static boolean isPartOfSomething(ModelElementInstance element) {
+        return element.getParentElement() instanceof SubProcess part
+                && (!part.triggeredByEvent() || isPartOfSomething(part));
     }
 
     private static void complainAboutPage(String whose, String page, House house, Consumer<String> complaints) {

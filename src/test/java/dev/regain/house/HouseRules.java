@@ -63,7 +63,7 @@ record HouseRules(String root) {
                 .that(areOutside("outside"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.minio..", "com.tencentcloudapi..", "software.amazon..")
+                .resideInAnyPackage("io.minio..", "org.gaul..", "com.tencentcloudapi..", "software.amazon..")
                 .as("vendors' clients are known only to adapters, in outside")
                 .because("a port says what we want, an adapter who does it");
     }
@@ -76,6 +76,16 @@ record HouseRules(String root) {
                 .resideInAPackage("com.google.crypto.tink..")
                 .as("Tink is known only to keys")
                 .because("there is one place where data is sealed; ask dev.regain.keys.Keys");
+    }
+
+    ArchRule parsers() {
+        return noClasses()
+                .that(areOutside("documents.child"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.pdfbox..", "org.apache.tika.parser..", "javax.imageio..")
+                .as("applicants' files are parsed and drawn in the child process only")
+                .because("a bomb or a parser's mistake must cost a document, not the service; ask documents.Examiner");
     }
 
     ArchRule verbsAndSteps() {

@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.badhouse.outside.PublicAdapter;
 import dev.badhouse.web.FieldInjected;
 import dev.badhouse.web.KnowsEngine;
+import dev.badhouse.web.KnowsParser;
 import dev.badhouse.web.KnowsTink;
 import dev.badhouse.web.KnowsVendor;
 import dev.badhouse.web.PublicVerb;
@@ -37,6 +38,7 @@ class HouseTest {
             HouseRules::variables, WritesVariables.class,
             HouseRules::vendors, KnowsVendor.class,
             HouseRules::tink, KnowsTink.class,
+            HouseRules::parsers, KnowsParser.class,
             HouseRules::verbsAndSteps, PublicVerb.class,
             HouseRules::adapters, PublicAdapter.class,
             HouseRules::beanNames, PublicVerb.class,

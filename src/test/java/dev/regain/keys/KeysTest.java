@@ -8,10 +8,13 @@ import com.google.crypto.tink.KeyTemplates;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.KeysetManager;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,38 @@ class KeysTest {
         byte[] fresh = keys().seal("new", "place");
         assertThat(keys().open(old, "place")).isEqualTo("old");
         assertThat(keys().open(fresh, "place")).isEqualTo("new");
+    }
+
+    @Test
+    void a_stream_opens_in_its_own_place_only_and_is_as_long_as_was_said() throws Exception {
+        for (int size : new int[] {0, 1, 4039, 4040, 4041, 8119, 8120, 8121, 1_000_000}) {
+            byte[] clear = new byte[size];
+            Arrays.fill(clear, (byte) 'x');
+            byte[] stored =
+                    keys().sealing(new ByteArrayInputStream(clear), "tray/1").readAllBytes();
+            assertThat(stored).hasSize((int) Keys.sizeSealed(size));
+            assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("xxxx");
+            assertThat(keys().opening(new ByteArrayInputStream(stored), "tray/1")
+                            .readAllBytes())
+                    .isEqualTo(clear);
+            assertThatThrownBy(() -> keys().opening(new ByteArrayInputStream(stored), "tray/2")
+                            .readAllBytes())
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_stream_that_was_cut_off_or_changed_is_not_read_to_its_end() throws Exception {
+        byte[] stored = keys().sealing(new ByteArrayInputStream(new byte[20_000]), "tray/1")
+                .readAllBytes();
+        byte[] cut = Arrays.copyOf(stored, 4096 * 3);
+        assertThatThrownBy(() ->
+                        keys().opening(new ByteArrayInputStream(cut), "tray/1").readAllBytes())
+                .isInstanceOf(IOException.class);
+        stored[5000] ^= 1;
+        assertThatThrownBy(() -> keys().opening(new ByteArrayInputStream(stored), "tray/1")
+                        .readAllBytes())
+                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.regain.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -104,6 +106,58 @@ public class Applicant {
                 .build());
     }
 
+    /** A file that is sent with a form. */
+    public record Attached(String slot, String name, byte[] content) {}
+
+    /** Sends the page's form with these files and fields filled in, as a browser without script does. */
+    public Applicant sendsWith(List<Attached> files, String... fields) {
+        response = postWith(files, fields);
+        return follow();
+    }
+
+    HttpResponse<String> postWith(List<Attached> files, String... fields) {
+        Element form = page().selectFirst("main form[enctype=multipart/form-data]");
+        assertThat(form).as("a form for files on %s", step()).isNotNull();
+        return postFiles(form.attr("action"), files, fields);
+    }
+
+    /** Sends one file, as the page's script does. */
+    HttpResponse<String> uploads(String slot, String name, byte[] content) {
+        return postFiles("/case/files", List.of(new Attached(slot, name, content)));
+    }
+
+    private HttpResponse<String> postFiles(String address, List<Attached> files, String... fields) {
+        String boundary = "----" + UUID.randomUUID();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        page().select("main form[enctype=multipart/form-data] > input[type=hidden]")
+                .forEach(hidden -> part(body, boundary, hidden.attr("name"), null, bytes(hidden.val())));
+        for (Attached file : files) {
+            Canary.watch(file.name());
+            part(body, boundary, file.slot(), file.name(), file.content());
+        }
+        for (int field = 0; field < fields.length; field += 2) {
+            Canary.watch(fields[field + 1]);
+            part(body, boundary, fields[field], null, bytes(fields[field + 1]));
+        }
+        body.writeBytes(bytes("--" + boundary + "--\r\n"));
+        return send(request(address)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
+    }
+
+    private static void part(ByteArrayOutputStream body, String boundary, String field, String file, byte[] content) {
+        String name = file == null ? "" : "; filename=\"" + file.replace("\"", "%22") + "\"";
+        body.writeBytes(bytes("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"" + name
+                + "\r\n" + (file == null ? "" : "Content-Type: application/octet-stream\r\n") + "\r\n"));
+        body.writeBytes(content);
+        body.writeBytes(bytes("\r\n"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private Applicant follow() {
         for (int hop = 0; response.statusCode() / 100 == 3 && hop < 10; hop++) {
             URI next = response.uri()
@@ -183,6 +237,15 @@ public class Applicant {
         return this;
     }
 
+    /** Waits, looking at nothing, until the case has passed this activity. */
+    Applicant waitsForPassing(String activity) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (!stage.passed(stage.caseOf(secret())).contains(activity) && System.nanoTime() < patience) {
+            pause();
+        }
+        return went(activity);
+    }
+
     public Applicant letsTimePass(String timer) {
         stage.letTimePass(secret(), timer);
         return opens("/case");
@@ -203,6 +266,22 @@ public class Applicant {
 
     public HttpResponse<String> response() {
         return response;
+    }
+
+    /** Is given the case that this secret reaches. */
+    Applicant holds(String secret) {
+        HttpCookie cookie = new HttpCookie("regain_case", secret);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(stage.address()), cookie);
+        return opens("/case");
+    }
+
+    /** As a browser's header has them. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** The secret that reaches the case. */
@@ -265,7 +344,7 @@ public class Applicant {
                 .collect(Collectors.joining("&"));
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(100);
         } catch (InterruptedException interrupted) {

@@ -79,7 +79,8 @@ class BadInputTest {
                         Arguments.of(4, new String[] {"filingKind", text, "filing", "example.com"}),
                         Arguments.of(5, new String[] {"ip", text, "serverKind", "cvm"}),
                         Arguments.of(5, new String[] {"serverKind", text, "ip", "119.29.10.20"}),
-                        Arguments.of(6, new String[] {"idNumber", text, "name", "张小明"})));
+                        Arguments.of(6, new String[] {"idNumber", text, "name", "张小明"}),
+                        Arguments.of(7, new String[] {"creditCode", text, "enterpriseName", Appellant.ENTERPRISE})));
     }
 
     @ParameterizedTest
@@ -129,6 +130,67 @@ class BadInputTest {
                 ana.answers("choose-proof", "proof", "face").sees(step);
             default -> throw new IllegalArgumentException(step);
         };
+    }
+
+    @Test
+    void the_steps_of_an_appeal_say_what_is_wrong_and_stay_where_they_are() {
+        Appellant appellant = new Appellant(stage, "+8613666188101");
+        Applicant ana = appellant.begins();
+        staysAt(ana, "choose-branch", "branch");
+        ana.answers("choose-branch", "branch", "legal-person");
+        staysAt(ana, "enter-legal-person", "legalPersonIdNumber");
+        ana.opens("/account/recover");
+        appellant.provesLegalPerson();
+        staysAt(ana, "leave-contact", "phone");
+        for (String text : HOSTILE.subList(2, HOSTILE.size())) {
+            ana.sends("email", text, "phone", "13666188101")
+                    .isTold("email", text.length() > 254 ? "too-long" : "format");
+        }
+        appellant.leavesContact("");
+        for (String text : HOSTILE) {
+            ana.sends("smsCode", text);
+            assertThat(ana.status()).isEqualTo(422);
+        }
+    }
+
+    private static void staysAt(Applicant ana, String step, String field) {
+        for (String text : HOSTILE) {
+            ana.sends(field, text).sees(step);
+            assertThat(ana.status()).isEqualTo(422);
+            assertThat(ana.page().select("[name=" + field + "]").attr("aria-invalid"))
+                    .isEqualTo("true");
+            assertThat(ana.response().body()).doesNotContain("<script>alert", ">49<");
+        }
+    }
+
+    @Test
+    void who_asks_for_an_appeal_is_told_what_is_wrong_with_what_was_typed() {
+        Applicant ana = stage.applicant();
+        for (String address : List.of("/account/recover/progress", "/account/recover/lost-query-code")) {
+            String field = address.endsWith("progress") ? "queryCode" : "creditCode";
+            for (String text : HOSTILE) {
+                ana.opens(address).sends(field, text, "phone", "13666188102");
+                assertThat(ana.status()).isEqualTo(422);
+                assertThat(ana.page().select("[name=" + field + "]").attr("aria-invalid"))
+                        .isEqualTo("true");
+                ana.opens(address).sends("phone", text, field, Appellant.CREDIT_CODE);
+                assertThat(ana.status()).isEqualTo(422);
+                assertThat(ana.response().body()).doesNotContain("<script>alert", ">49<");
+            }
+        }
+        assertThat(ana.opens("/case/downloads/receipt").status()).isEqualTo(404);
+        assertThat(ana.opens("/case/downloads/authorisationLetter").status()).isEqualTo(404);
+        assertThat(ana.opens("/case/downloads/flow").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_code_that_submits_an_appeal_sent_twice_at_once_submits_one() throws Exception {
+        Appellant appellant = new Appellant(stage, "+8613666188103");
+        appellant.provesLegalPerson();
+        String code = appellant.leavesContact("");
+        atOnce(appellant.browser().tab(), appellant.browser().tab(), "smsCode", code);
+        appellant.browser().opens("/case").sees("appeal-submitted");
+        assertThat(appellant.browser().response().body()).contains("data-query-code");
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.regain.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regain.formats.QueryCode;
+import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +118,23 @@ class OneAnswerTest {
         });
     }
 
+    @Test
+    void a_query_code_of_an_appeal_and_one_of_nothing_read_the_same() {
+        String phone = "+8613666188001";
+        String code = new Appellant(stage, phone).submits();
+        assertSame(
+                fields("queryCode", code),
+                fields("queryCode", QueryCode.of(BigInteger.TEN).text()),
+                (ana, typed) -> {
+                    ana.opens("/account/recover/progress").sees("progress");
+                    ana.sends(typed[0], typed[1], "phone", phone).sees("progress");
+                    for (int guess = 0; guess < 5; guess++) {
+                        ana.sends("smsCode", "00000" + guess).sees("progress");
+                    }
+                    assertThat(ana.page().select("[name=smsCode]")).isEmpty();
+                });
+    }
+
     private void isSomebodyElse(Applicant ana) {
         ana.answers("consent-to-face-check", "consent", "yes").sees("check-face");
         FaceCheckOnPhone.of(ana, stage).passes("王建国", "51010419720815001X");
@@ -156,7 +175,8 @@ class OneAnswerTest {
                 + "\n" + response.body();
         return all.replaceAll("(name=\"_csrf\" value=\")[^\"]*", "$1")
                 .replaceAll("(name=\"attempt\" value=\")[^\"]*", "$1")
-                .replaceAll("regain_(case|csrf)=[^;]*", "regain_$1=")
+                .replaceAll("(name=\"(queryCode|phone)\"[^>]* value=\")[^\"]*", "$1")
+                .replaceAll("regain_(case|csrf|progress)=[^;]*", "regain_$1=")
                 .replaceAll("Expires=[^;\\]]*", "Expires=")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "(id)")
                 .replaceAll("/f/[A-Za-z0-9_-]{43}", "/f/(token)")

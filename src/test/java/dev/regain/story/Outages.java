@@ -1,8 +1,12 @@
 package dev.regain.story;
 
 import dev.regain.outside.faces.FaceProvider;
+import dev.regain.outside.mail.Mailer;
+import dev.regain.outside.malware.MalwareScanner;
+import dev.regain.outside.ocr.TextReader;
 import dev.regain.outside.sms.Message;
 import dev.regain.outside.sms.SmsGateway;
+import dev.regain.outside.storage.EvidenceStore;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,18 +26,26 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
     static final Duration SLOWNESS = Duration.ofSeconds(3);
 
     private final Map<Class<?>, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> answers = new ConcurrentHashMap<>();
 
     Outages() {
         // The sandbox's pages ask the adapters themselves for more than the port has.
         setProxyTargetClass(true);
         setBeforeExistingAdvisors(true);
-        advisor = new OfPort(SmsGateway.class, FaceProvider.class);
+        advisor = new OfPort(
+                SmsGateway.class,
+                Mailer.class,
+                FaceProvider.class,
+                EvidenceStore.class,
+                MalwareScanner.class,
+                TextReader.class);
     }
 
     private enum Trouble {
         DOWN,
         SLOW,
-        TWICE
+        TWICE,
+        BROKEN_OFF
     }
 
     public void isDown(Class<?> port) {
@@ -50,8 +62,23 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
         troubles.put(port, Trouble.TWICE);
     }
 
+    void isBack(Class<?> port) {
+        troubles.remove(port);
+    }
+
+    /** It answers this to whatever it is asked. */
+    void says(Class<?> port, Object answer) {
+        answers.put(port, answer);
+    }
+
+    /** It does everything, and whoever asked never hears of it: the line broke, or the asker was killed. */
+    void breaksOff(Class<?> port) {
+        troubles.put(port, Trouble.BROKEN_OFF);
+    }
+
     public void areOver() {
         troubles.clear();
+        answers.clear();
     }
 
     private Object call(Class<?> port, MethodInvocation asked) throws Throwable {
@@ -66,7 +93,12 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
         if (trouble == Trouble.TWICE) {
             ((ProxyMethodInvocation) asked).invocableClone().proceed();
         }
-        return asked.proceed();
+        Object told = answers.get(port);
+        Object answer = told == null ? asked.proceed() : told;
+        if (trouble == Trouble.BROKEN_OFF) {
+            throw new IllegalStateException("no answer to " + said(asked));
+        }
+        return answer;
     }
 
     private static String said(MethodInvocation asked) {

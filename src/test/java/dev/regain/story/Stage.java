@@ -7,6 +7,10 @@ import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.CaseSecret;
 import dev.regain.casefile.Entry;
+import dev.regain.flow.Answer;
+import dev.regain.flow.Flow;
+import dev.regain.flow.Step;
+import dev.regain.staff.StaffClient;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.HistoryService;
@@ -29,10 +33,13 @@ public class Stage {
 
     static final String CLIENT_TOKEN_SHA256 = "4a272abde0ac23930dd0c4e2aaaac25ce25ae6284d5b3891765c0695ab538fe7";
 
+    private static final String PAPERS = "bringPapers";
+
     private final ServletWebServerApplicationContext server;
     private final HistoryService history;
     private final ManagementService management;
     private final CaseFiles files;
+    private final Flow flow;
     private final ObjectMapper json;
 
     Stage(
@@ -40,11 +47,13 @@ public class Stage {
             HistoryService history,
             ManagementService management,
             CaseFiles files,
+            Flow flow,
             ObjectMapper json) {
         this.server = server;
         this.history = history;
         this.management = management;
         this.files = files;
+        this.flow = flow;
         this.json = json;
     }
 
@@ -62,6 +71,30 @@ public class Stage {
 
     public Phones phones() {
         return new Phones(applicant(), json);
+    }
+
+    /** Somebody at a page for documents, on the stage only. */
+    public Applicant withPapers(Locale language) {
+        CaseSecret secret = CaseSecret.random();
+        flow.begin(PAPERS, secret, language, new NothingAsked(), new NothingAsked.Form());
+        return applicant(language).holds(secret.text()).sees("hand-in-papers");
+    }
+
+    private record NothingAsked() implements Step<NothingAsked.Form> {
+
+        record Form() {}
+
+        @Override
+        public Answer submit(CaseId caseId, Form form) {
+            return Answer.accepted();
+        }
+    }
+
+    /** Somebody of the staff, signed in to Tasklist. */
+    public StaffClient signedIn(String user) {
+        StaffClient staff = new StaffClient(server.getWebServer().getPort(), "default");
+        staff.signIn(user, STAFF_PASSWORD, "tasklist");
+        return staff;
     }
 
     CaseId caseOf(String secret) {

@@ -19,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "regain.home=target/stories",
             "logging.file.name=" + Canary.LOG_FILE,
+            "regain.flow.diagrams=classpath:bpmn/*.bpmn,classpath:bpmn/*.dmn,classpath:stage/*.bpmn",
             "regain.staff.admin.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.reviewer.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.analyst.password=" + Stage.STAFF_PASSWORD,
@@ -36,7 +37,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.default-number-of-retries=3",
             "camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT2S,PT2S"
         })
-@Import({Stage.class, StatementCount.class, Outages.class})
+@Import({Stage.class, StatementCount.class, Outages.class, HandInPapers.class, StagePages.class})
 @ContextConfiguration(initializers = StoryDatabase.class)
 @ExtendWith({StoryDatabase.class, Canary.class})
 @Tag("story")

@@ -12,7 +12,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** At start-up, and only then, a diagram that changed becomes its process's next version. */
+/** At start-up, and only then, a diagram that changed becomes its process's next version; so do decisions and Tasklist's forms. */
 @Component
 class DeployDiagrams implements SmartInitializingSingleton {
 
@@ -40,18 +40,25 @@ class DeployDiagrams implements SmartInitializingSingleton {
     private void deploy() throws IOException {
         DeploymentBuilder deployment =
                 repository.createDeployment().name("regain").source("start-up").enableDuplicateFiltering(true);
-        Resource[] diagrams = resources.getResources(settings.diagrams());
-        Arrays.sort(diagrams, Comparator.comparing(Resource::getFilename));
-        for (Resource diagram : diagrams) {
-            try (InputStream content = diagram.getInputStream()) {
-                deployment.addInputStream("bpmn/" + diagram.getFilename(), content);
-            }
+        for (String diagrams : settings.diagrams()) {
+            add(deployment, "bpmn/", diagrams);
         }
+        add(deployment, "forms/reviewer/", settings.reviewerForms());
         DEPLOYING.set(true);
         try {
             deployment.deploy();
         } finally {
             DEPLOYING.remove();
+        }
+    }
+
+    private void add(DeploymentBuilder deployment, String folder, String pattern) throws IOException {
+        Resource[] found = resources.getResources(pattern);
+        Arrays.sort(found, Comparator.comparing(Resource::getFilename));
+        for (Resource file : found) {
+            try (InputStream content = file.getInputStream()) {
+                deployment.addInputStream(folder + file.getFilename(), content);
+            }
         }
     }
 

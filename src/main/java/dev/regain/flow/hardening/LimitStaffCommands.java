@@ -1,5 +1,6 @@
 package dev.regain.flow.hardening;
 
+import dev.regain.flow.Incomplete;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -113,6 +114,10 @@ class LimitStaffCommands extends CommandInterceptor {
         Refused refused = Refused.in(failed);
         if (refused != null) {
             return refused;
+        }
+        Incomplete incomplete = Incomplete.in(failed);
+        if (incomplete != null) {
+            return incomplete;
         }
         if (failed instanceof TaskAlreadyClaimedException) {
             return new Refused("Another person holds this task.");

@@ -18,7 +18,8 @@ import java.util.List;
  * equal however it was told.
  *
  * @param nickname empty where there is none
- * @param clues without the verified person and enterprise, which follow from {@code person} and {@code enterprise}
+ * @param clues of verified persons and enterprises the former ones; the ones of now follow from {@code person} and
+ *     {@code enterprise}, and are among the clues only to tell since when
  * @param person null where no person is verified
  * @param enterprise null where no enterprise is verified
  */
@@ -39,15 +40,21 @@ public record AccountRecord(
 
     /** What the account can be found by, its own number apart. */
     public List<HeldClue> foundBy() {
-        Instant registered = registeredOn.atStartOfDay(ZoneOffset.UTC).toInstant();
         List<HeldClue> all = new ArrayList<>(clues);
         if (person != null) {
-            all.add(new HeldClue(new Clue(ClueKind.PERSON, person.idNumber()), registered, null));
+            addOfNow(new Clue(ClueKind.PERSON, person.idNumber()), all);
         }
         if (enterprise != null) {
-            all.add(new HeldClue(new Clue(ClueKind.ENTERPRISE, enterprise.creditCode()), registered, null));
+            addOfNow(new Clue(ClueKind.ENTERPRISE, enterprise.creditCode()), all);
         }
         return all;
+    }
+
+    /** Since the account was registered, where nothing else was told. */
+    private void addOfNow(Clue clue, List<HeldClue> all) {
+        if (clues.stream().noneMatch(held -> held.until() == null && held.clue().equals(clue))) {
+            all.add(new HeldClue(clue, registeredOn.atStartOfDay(ZoneOffset.UTC).toInstant(), null));
+        }
     }
 
     /** @param idNumber resident ID number, GB 11643 */

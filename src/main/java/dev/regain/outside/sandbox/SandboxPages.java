@@ -4,7 +4,7 @@ import dev.regain.formats.BrokenRule;
 import dev.regain.formats.Typed;
 import dev.regain.outside.faces.Identity;
 import dev.regain.outside.sandbox.SandboxFaces.Outcome;
-import dev.regain.outside.sandbox.SandboxPhone.Received;
+import dev.regain.outside.sandbox.SandboxMessages.Received;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
@@ -25,21 +25,21 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** What a developer looks at: who there is to be, what their phones received, and the camera. */
+/** What a developer looks at: who there is to be, what they received, and the camera. */
 @Controller
 @ConditionalOnProperty(
-        name = {"regain.outside.sms.by", "regain.outside.faces.by"},
+        name = {"regain.outside.sms.by", "regain.outside.mail.by", "regain.outside.faces.by"},
         havingValue = "sandbox")
 class SandboxPages {
 
     private final DemoAccounts accounts;
-    private final SandboxPhone phone;
+    private final SandboxMessages messages;
     private final SandboxFaces faces;
     private final MessageSource words;
 
-    SandboxPages(DemoAccounts accounts, SandboxPhone phone, SandboxFaces faces, MessageSource words) {
+    SandboxPages(DemoAccounts accounts, SandboxMessages messages, SandboxFaces faces, MessageSource words) {
         this.accounts = accounts;
-        this.phone = phone;
+        this.messages = messages;
         this.faces = faces;
         this.words = words;
     }
@@ -47,7 +47,7 @@ class SandboxPages {
     @GetMapping("/sandbox")
     String sandbox(Model model, Locale language) {
         model.addAttribute("accounts", accounts.all());
-        model.addAttribute("messages", phone.messages());
+        model.addAttribute("messages", messages.all());
         model.addAttribute("language", language.getLanguage());
         return "sandbox/sandbox";
     }
@@ -61,7 +61,7 @@ class SandboxPages {
     @GetMapping("/sandbox/messages")
     @ResponseBody
     List<Received> messages(@RequestParam Optional<String> to) {
-        return to.map(phone::messagesTo).orElseGet(phone::messages);
+        return to.map(messages::to).orElseGet(messages::all);
     }
 
     /** The camera; only a phone that came by its link is sent here, so the address alone opens nothing. */

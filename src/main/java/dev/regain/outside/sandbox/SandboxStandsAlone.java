@@ -1,5 +1,6 @@
 package dev.regain.outside.sandbox;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -9,20 +10,23 @@ import org.springframework.stereotype.Component;
 
 /** A sandbox beside something real would hand real people's proofs to whoever opens its page: then nothing starts. */
 @Component
-@ConditionalOnExpression("'${regain.outside.sms.by:}' == 'sandbox' or '${regain.outside.faces.by:}' == 'sandbox'")
+@ConditionalOnExpression("'${regain.outside.sms.by:}' == 'sandbox' or '${regain.outside.mail.by:}' == 'sandbox'"
+        + " or '${regain.outside.faces.by:}' == 'sandbox'")
 class SandboxStandsAlone {
+
+    private static final List<String> CHOICES =
+            List.of("regain.outside.sms.by", "regain.outside.mail.by", "regain.outside.faces.by");
 
     SandboxStandsAlone(Environment settings) {
         if (settings.acceptsProfiles(Profiles.of("production"))) {
             throw new IllegalStateException(
-                    "The sandbox does not run in production: set regain.outside.sms.by and regain.outside.faces.by");
+                    "The sandbox does not run in production: set " + String.join(", ", CHOICES));
         }
         Set<String> chosen = new TreeSet<>();
-        chosen.add(settings.getProperty("regain.outside.sms.by", "none"));
-        chosen.add(settings.getProperty("regain.outside.faces.by", "none"));
+        CHOICES.forEach(choice -> chosen.add(settings.getProperty(choice, "none")));
         if (chosen.size() > 1) {
-            throw new IllegalStateException("The sandbox does not run beside a real provider: regain.outside.sms.by and"
-                    + " regain.outside.faces.by are " + String.join(" and ", chosen));
+            throw new IllegalStateException("The sandbox does not run beside a real provider: "
+                    + String.join(", ", CHOICES) + " are " + String.join(" and ", chosen));
         }
     }
 }

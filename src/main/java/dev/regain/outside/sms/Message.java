@@ -3,18 +3,40 @@ package dev.regain.outside.sms;
 import dev.regain.formats.PhoneNumber;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A text message as providers take it: a template that they approved, and its parameters.
  *
+ * @param key the same whenever the same message is handed over again, so that a provider can drop what it has already
  * @param parameters by name, in the order of the template
  * @param language of the case
  */
-public record Message(PhoneNumber to, Template template, Map<String, String> parameters, Locale language) {
+public record Message(UUID key, PhoneNumber to, Template template, Map<String, String> parameters, Locale language) {
 
     public enum Template {
         /** {@code accounts}, {@code code}, {@code minutes}: the account information, and a code to see it on the page. */
-        ACCOUNT_INFORMATION
+        ACCOUNT_INFORMATION,
+        /** {@code code}, {@code minutes}: to confirm that an appeal's messages may come to this number. */
+        CONTACT_CODE,
+        /** {@code code}, {@code minutes}: to look at an appeal. */
+        PROGRESS_CODE,
+        /** {@code queryCode}, {@code due}: an appeal was submitted, and when it will be decided. */
+        APPEAL_RECEIVED,
+        /** {@code queryCode}, {@code due}: more material is needed, until when. */
+        APPEAL_MORE_WANTED,
+        /** {@code queryCode}, {@code due}: the material is still missing, and the appeal ends then. */
+        APPEAL_REMINDER,
+        /** {@code queryCode} */
+        APPEAL_APPROVED,
+        /** {@code queryCode} */
+        APPEAL_REJECTED,
+        /** {@code queryCode} */
+        APPEAL_WITHDRAWN,
+        /** {@code queryCode} */
+        APPEAL_EXPIRED,
+        /** {@code queryCode}: a new one, in the place of the one before. */
+        APPEAL_QUERY_CODE
     }
 
     @Override

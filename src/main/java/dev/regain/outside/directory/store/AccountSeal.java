@@ -31,7 +31,7 @@ public class AccountSeal {
 
     /** @param written by {@link AccountJson#write} */
     public byte[] seal(UUID id, byte[] written) {
-        return keys.seal(written, place(id));
+        return keys.sealBytes(written, place(id));
     }
 
     public AccountRecord open(UUID id, byte[] sealed) {

@@ -53,7 +53,9 @@ public final class ReadAccount {
             "FILED_DOMAIN", ClueKind.FILED_DOMAIN,
             "FILING_NUMBER", ClueKind.FILING_NUMBER,
             "CVM_IP", ClueKind.CVM_IP,
-            "LIGHTHOUSE_IP", ClueKind.LIGHTHOUSE_IP);
+            "LIGHTHOUSE_IP", ClueKind.LIGHTHOUSE_IP,
+            "PERSON", ClueKind.PERSON,
+            "ENTERPRISE", ClueKind.ENTERPRISE);
     private static final Map<String, LoginMethodKind> LOGIN_METHODS = byName(LoginMethodKind.values());
     private static final Map<String, Verification> VERIFICATIONS = byName(Verification.values());
 
@@ -121,7 +123,7 @@ public final class ReadAccount {
         Enterprise enterprise = enterprise(told);
         Instant registered = registeredOn == null ? Instant.EPOCH : ToldAccount.startOf(registeredOn);
         List<LoginMethodOnFile> loginMethods = loginMethods(told, registered);
-        List<HeldClue> clues = clues(told, registered);
+        List<HeldClue> clues = clues(told, person, enterprise, registered);
         return broken.isEmpty()
                 ? new AccountRecord(
                         accountId, nickname, registeredOn, verification, person, enterprise, loginMethods, clues)
@@ -209,7 +211,7 @@ public final class ReadAccount {
         return name;
     }
 
-    private List<HeldClue> clues(ToldAccount told, Instant registered) {
+    private List<HeldClue> clues(ToldAccount told, Person person, Enterprise enterprise, Instant registered) {
         List<HeldClue> clues = new ArrayList<>();
         Map<HeldSince, Instant> ends = new HashMap<>();
         list = "clues";
@@ -227,6 +229,9 @@ public final class ReadAccount {
                 continue;
             }
             HeldClue read = new HeldClue(new Clue(kind, value), held.from(), held.until());
+            if (isSomebodyElseNow(read, person, enterprise)) {
+                breaks("value", "mismatch");
+            }
             HeldSince since = new HeldSince(kind, value, held.from());
             if (!ends.containsKey(since)) {
                 ends.put(since, held.until());
@@ -238,13 +243,27 @@ public final class ReadAccount {
         return clues;
     }
 
-    private static String value(ClueKind kind, String text) {
+    /** Whom the account belongs to now is told by {@code person} and {@code enterprise} alone. */
+    private static boolean isSomebodyElseNow(HeldClue held, Person person, Enterprise enterprise) {
+        if (held.until() != null) {
+            return false;
+        }
+        return switch (held.clue().kind()) {
+            case PERSON -> person == null || !held.clue().value().equals(person.idNumber());
+            case ENTERPRISE -> enterprise == null || !held.clue().value().equals(enterprise.creditCode());
+            default -> false;
+        };
+    }
+
+    private String value(ClueKind kind, String text) {
         return switch (kind) {
             case PHONE -> PhoneNumber.of(text).e164();
             case DOMAIN, FILED_DOMAIN -> DomainName.of(text).ascii();
             case FILING_NUMBER -> IcpFiling.of(text).number();
             case CVM_IP, LIGHTHOUSE_IP -> PublicIpAddress.of(text).text();
-            case ACCOUNT_ID, PERSON, ENTERPRISE -> throw new BrokenRule("unknown");
+            case PERSON -> ChineseResidentId.of(text, today).text();
+            case ENTERPRISE -> UnifiedSocialCreditCode.of(text).text();
+            case ACCOUNT_ID -> throw new BrokenRule("unknown");
         };
     }
 

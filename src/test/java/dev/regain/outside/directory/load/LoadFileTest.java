@@ -85,6 +85,23 @@ class LoadFileTest {
         }
 
         @Test
+        void a_former_enterprise_still_finds_its_account_and_the_one_of_now_is_told_once() throws Exception {
+            String account =
+                    "{\"accountId\":\"100010000001\",\"registeredOn\":\"2019-03-14\",\"verification\":\"ENTERPRISE\","
+                            + "\"enterprise\":{\"name\":\"新东家有限公司\",\"creditCode\":\"9144030071526726XG\"},\"clues\":["
+                            + "{\"kind\":\"ENTERPRISE\",\"value\":\"91440300MA5EXAMP0C\",\"heldUntil\":\"2023-03-31\"},"
+                            + "{\"kind\":\"ENTERPRISE\",\"value\":\"%s\",\"heldFrom\":\"2023-03-31\"}]}";
+            Path file = lines(
+                    account.formatted("9144030071526726XG"),
+                    account.formatted("91440300MA5EXAMP0C").replace("0001", "0002"));
+            try (Loading loading = loading()) {
+                assertThat(loading.load(file).clues()).isEqualTo(2);
+                assertThat(count(loading, "clue_enterprise")).isEqualTo(2);
+                assertThat(rejectsOf(file)).anyMatch(row -> row.startsWith("2,clues[1].value,mismatch,"));
+            }
+        }
+
+        @Test
         void a_bad_line_is_rejected_with_its_reason_and_the_others_are_loaded() throws Exception {
             Path file = lines(
                     Told.account(100_010_000_001L),

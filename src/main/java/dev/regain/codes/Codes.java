@@ -1,4 +1,4 @@
-package dev.regain.proof;
+package dev.regain.codes;
 
 import dev.regain.casefile.CaseId;
 import dev.regain.keys.Keys;
@@ -15,20 +15,20 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * One-time codes: six digits, kept as a keyed hash, good for one case and one purpose. A new code takes the place of the
+ * One-time codes [S6]: six digits, kept as a keyed hash, good for one case and one purpose. A new code takes the place of the
  * old one and gives no new tries. A case without a code (nothing matched, nothing was sent) counts tries like any other.
  */
 @Component
-class Codes {
+public class Codes {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient database;
     private final Keys keys;
     private final Clock clock;
-    private final ProofSettings settings;
+    private final CodeSettings settings;
 
-    Codes(JdbcClient database, Keys keys, Clock clock, ProofSettings settings) {
+    Codes(JdbcClient database, Keys keys, Clock clock, CodeSettings settings) {
         this.database = database;
         this.keys = keys;
         this.clock = clock;
@@ -67,7 +67,7 @@ class Codes {
 
     private void keep(CaseId caseId, Purpose purpose, String code) {
         database.sql("update one_time_code set code_hash = ?, good_until = ? where case_id = ? and purpose = ?")
-                .params(hash(caseId, purpose, code), now().plus(settings.codeGoodFor()), caseId.value(), purpose.name())
+                .params(hash(caseId, purpose, code), now().plus(settings.goodFor()), caseId.value(), purpose.name())
                 .update();
     }
 
@@ -81,7 +81,7 @@ class Codes {
         return database.sql("""
                         update one_time_code set tries = tries + 1
                         where case_id = ? and purpose = ? and tries < ? and not used""")
-                        .params(caseId.value(), purpose.name(), settings.codeTries())
+                        .params(caseId.value(), purpose.name(), settings.tries())
                         .update()
                 == 1;
     }
@@ -97,8 +97,8 @@ class Codes {
                 == 1;
     }
 
-    int triesLeft(CaseId caseId, Purpose purpose) {
-        return settings.codeTries()
+    public int triesLeft(CaseId caseId, Purpose purpose) {
+        return settings.tries()
                 - database.sql("select tries from one_time_code where case_id = ? and purpose = ?")
                         .params(caseId.value(), purpose.name())
                         .query(Integer.class)
@@ -106,7 +106,7 @@ class Codes {
     }
 
     /** How long until a message may be sent again; zero or less where it may be now. */
-    Duration untilResend(CaseId caseId, Purpose purpose) {
+    public Duration untilResend(CaseId caseId, Purpose purpose) {
         Instant sentAt = database.sql("select sent_at from one_time_code where case_id = ? and purpose = ?")
                 .params(caseId.value(), purpose.name())
                 .query((row, number) -> row.getTimestamp("sent_at").toInstant())
@@ -123,8 +123,18 @@ class Codes {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
+    /** How long a code can be used after it was sent. */
+    public Duration goodFor() {
+        return settings.goodFor();
+    }
+
     /** What a code is for. */
-    enum Purpose {
-        SECURE_PHONE
+    public enum Purpose {
+        /** To show that who typed an account's secure phone reads it. */
+        SECURE_PHONE,
+        /** To show that the phone which an appeal's messages go to is the applicant's. */
+        CONTACT_PHONE,
+        /** To look at an appeal, with the query code. */
+        PROGRESS
     }
 }

@@ -1,0 +1,40 @@
+package dev.regain.appeal;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param reviewWithin working days in which an appeal is to be decided; then it is escalated
+ * @param supplementWithin how long an applicant has to bring what was asked for
+ * @param remindAfter when they are reminded of it
+ * @param rounds how often a reviewer may ask for more
+ * @param mostRejections after so many rejections the same contact of the same enterprise waits
+ * @param rejectionsWithin within this time, and for so long
+ * @param viewFor how long an appeal may be looked at before the applicant has to show again who they are
+ * @param publicAddress where links in mails lead; without it, the address that the applicant's browser used
+ * @param zone whose days and hours are meant
+ * @param holidays days that are no working days though they are from Monday to Friday
+ * @param workingWeekends Saturdays and Sundays that are working days
+ */
+@Validated
+@ConfigurationProperties("regain.appeal")
+record AppealSettings(
+        @Positive @DefaultValue("3") int reviewWithin,
+        @NotNull @DefaultValue("7d") Duration supplementWithin,
+        @NotNull @DefaultValue("5d") Duration remindAfter,
+        @Positive @DefaultValue("3") int rounds,
+        @Positive @DefaultValue("3") int mostRejections,
+        @NotNull @DefaultValue("30d") Duration rejectionsWithin,
+        @NotNull @DefaultValue("30m") Duration viewFor,
+        URI publicAddress,
+        @NotNull @DefaultValue("Asia/Shanghai") ZoneId zone,
+        @NotNull @DefaultValue({}) Set<LocalDate> holidays,
+        @NotNull @DefaultValue({}) Set<LocalDate> workingWeekends) {}

@@ -1,0 +1,8 @@
+package dev.regain.appeal;
+
+/** What a reviewer says in the end of a look. */
+enum Decision {
+    APPROVE,
+    MORE,
+    REJECT
+}

@@ -1,0 +1,34 @@
+package dev.regain.appeal;
+
+import dev.regain.casefile.CaseFiles;
+import dev.regain.casefile.CaseId;
+import dev.regain.casefile.Entry;
+import dev.regain.flow.Answer;
+import dev.regain.flow.Step;
+import dev.regain.formats.ChineseResidentId;
+import dev.regain.formats.PersonName;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.stereotype.Component;
+
+/** Who the provider is to expect before the camera. */
+@Component
+class EnterLegalPerson implements Step<EnterLegalPerson.Form> {
+
+    record Form(
+            @NotNull PersonName legalPersonName, @NotNull ChineseResidentId legalPersonIdNumber) {}
+
+    private final CaseFiles files;
+
+    EnterLegalPerson(CaseFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public Answer submit(CaseId caseId, Form form) {
+        files.write(
+                caseId,
+                Entry.CLAIMED_IDENTITY,
+                form.legalPersonIdNumber().text() + " " + form.legalPersonName().text());
+        return Answer.accepted();
+    }
+}

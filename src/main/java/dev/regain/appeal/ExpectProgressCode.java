@@ -1,0 +1,23 @@
+package dev.regain.appeal;
+
+import dev.regain.codes.Codes;
+import dev.regain.codes.Codes.Purpose;
+import dev.regain.flow.Flow;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class ExpectProgressCode implements JavaDelegate {
+
+    private final Codes codes;
+
+    ExpectProgressCode(Codes codes) {
+        this.codes = codes;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        codes.expect(Flow.caseOf(execution), Purpose.PROGRESS);
+    }
+}

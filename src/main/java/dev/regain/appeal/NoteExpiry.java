@@ -1,0 +1,23 @@
+package dev.regain.appeal;
+
+import dev.regain.flow.Flow;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class NoteExpiry implements JavaDelegate {
+
+    private final Appeals appeals;
+
+    NoteExpiry(Appeals appeals) {
+        this.appeals = appeals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        appeals.note(Flow.caseOf(execution), Status.EXPIRED, null, Happening.EXPIRED, List.of());
+        Facts.OUTCOME.set(execution, Outcome.EXPIRED);
+    }
+}

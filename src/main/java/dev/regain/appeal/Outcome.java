@@ -1,0 +1,8 @@
+package dev.regain.appeal;
+
+/** How the review ended. */
+enum Outcome {
+    APPROVED,
+    REJECTED,
+    EXPIRED
+}

@@ -1,0 +1,60 @@
+package dev.regain.casefile;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Counts and hashes what passes, and stops at what is too much: what the sender says of its size is not asked. */
+class MeasuredStream extends FilterInputStream {
+
+    private final MessageDigest digest = sha256Digest();
+    private final long atMost;
+    private final String rule;
+    private long size;
+
+    /** @param rule what is broken by more than that */
+    MeasuredStream(InputStream content, long atMost, String rule) {
+        super(content);
+        this.atMost = atMost;
+        this.rule = rule;
+    }
+
+    private static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("no SHA-256", impossible);
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int read = super.read(into, offset, length);
+        if (read > 0) {
+            size += read;
+            if (size > atMost) {
+                throw new NotTaken(rule);
+            }
+            digest.update(into, offset, read);
+        }
+        return read;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** Of all that passed; to be asked once, at the end. */
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.regain.formats;
+
+import com.ibm.icu.text.IDNA;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail address: a local part as RFC 5321 has it without quotes, at most 64 characters, and a domain with a dot, as
+ * A-labels (UTS #46). The domain is in lower case, the local part as it was typed.
+ *
+ * @param text canonical, at most 254 characters
+ */
+public record EmailAddress(String text) {
+
+    private static final int LONGEST = 254;
+    private static final Pattern LOCAL_PART =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})");
+    private static final IDNA UTS46 = IDNA.getUTS46Instance(
+            IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES);
+
+    /** @throws BrokenRule {@code required}, {@code too-long}, {@code format} */
+    public static EmailAddress of(String typed) {
+        String text = Typed.normalise(typed, LONGEST);
+        int at = text.lastIndexOf('@');
+        if (at < 1 || at > 64 || !LOCAL_PART.matcher(text.substring(0, at)).matches()) {
+            throw new BrokenRule("format");
+        }
+        String domain = ascii(text.substring(at + 1));
+        if (!DOMAIN.matcher(domain).matches()) {
+            throw new BrokenRule("format");
+        }
+        String address = text.substring(0, at) + "@" + domain;
+        if (address.length() > LONGEST) {
+            throw new BrokenRule("too-long");
+        }
+        return new EmailAddress(address);
+    }
+
+    private static String ascii(String domain) {
+        IDNA.Info info = new IDNA.Info();
+        String ascii = UTS46.nameToASCII(domain, new StringBuilder(), info).toString();
+        if (info.hasErrors()) {
+            throw new BrokenRule("format");
+        }
+        return ascii.toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code t***@example.com} */
+    public String masked() {
+        return text.charAt(0) + "***" + text.substring(text.lastIndexOf('@'));
+    }
+
+    @Override
+    public String toString() {
+        return "EmailAddress[…]";
+    }
+}

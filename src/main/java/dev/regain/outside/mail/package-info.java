@@ -1,0 +1,4 @@
+@NamedInterface("mail")
+package dev.regain.outside.mail;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,4 @@
+@NamedInterface("ocr")
+package dev.regain.outside.ocr;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,4 @@
+@NamedInterface("storage")
+package dev.regain.outside.storage;
+
+import org.springframework.modulith.NamedInterface;

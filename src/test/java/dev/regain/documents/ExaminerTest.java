@@ -1,0 +1,140 @@
+package dev.regain.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.regain.documents.Child.Content;
+import dev.regain.documents.Examiner.Examined;
+import dev.regain.story.Papers;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/** Children that break down cost a document, never the house. */
+class ExaminerTest {
+
+    private static final String JPEG = "image/jpeg";
+    private static final String PNG = "image/png";
+    private static final String PDF = "application/pdf";
+
+    /** Of other tests in the same JVM. */
+    private static final Set<Long> OTHERS =
+            ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
+
+    private Examiner examiner;
+
+    @AfterEach
+    void everybodyLeaves() {
+        examiner.close();
+        assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void one_child_looks_at_one_document_after_the_other() throws Exception {
+        examiner = examiner(Duration.ofSeconds(60), 256);
+        assertThat(examiner.examine(PDF, content(Papers.letter("a letter"))).pages())
+                .isEqualTo(2);
+        long child = children().findFirst().orElseThrow().pid();
+        Examined photo = examiner.examine(JPEG, content(Papers.photo()));
+        assertThat(photo.pages()).isEqualTo(1);
+        assertThat(photo.thumbnail()).startsWith(0x89, 'P', 'N', 'G');
+        assertThatThrownBy(() -> examiner.examine(JPEG, content(Papers.EICAR)))
+                .isInstanceOfSatisfying(
+                        Unfit.class, unfit -> assertThat(unfit.rule()).isEqualTo("unreadable"));
+        assertThat(examiner.text(content(Papers.letter("a letter")))).contains("a letter");
+        List<byte[]> pictures = new ArrayList<>();
+        examiner.draw(PDF, content(Papers.withPages(3)), pictures::add);
+        assertThat(pictures).hasSize(3);
+        assertThat(children()).extracting(ProcessHandle::pid).containsExactly(child);
+    }
+
+    @Test
+    void a_document_that_takes_too_long_is_too_complex_and_the_next_is_looked_at() throws Exception {
+        examiner = examiner(Duration.ofSeconds(4), 256);
+        assertThatThrownBy(() -> examiner.examine(PDF, content(Papers.withNestedForms())))
+                .isInstanceOfSatisfying(
+                        Unfit.class, unfit -> assertThat(unfit.rule()).isEqualTo("too-complex"));
+        assertThat(examiner.examine(PNG, content(Papers.screenshot())).pages()).isEqualTo(1);
+    }
+
+    @Test
+    void a_document_that_fills_the_memory_is_too_complex_and_the_next_is_looked_at() throws Exception {
+        examiner = examiner(Duration.ofSeconds(60), 24);
+        assertThatThrownBy(() -> examiner.examine(JPEG, content(Papers.photoOf(30 << 20))))
+                .isInstanceOfSatisfying(
+                        Unfit.class, unfit -> assertThat(unfit.rule()).isEqualTo("too-complex"));
+        assertThat(examiner.examine(PNG, content(Papers.screenshot())).pages()).isEqualTo(1);
+    }
+
+    @Test
+    void a_child_that_somebody_ended_is_replaced_and_the_document_looked_at_again() throws Exception {
+        examiner = examiner(Duration.ofSeconds(60), 256);
+        Content killing = new Content() {
+            private boolean isKilled;
+
+            @Override
+            public long size() {
+                return content(Papers.photo()).size();
+            }
+
+            @Override
+            public InputStream open() {
+                if (!isKilled) {
+                    children().forEach(ProcessHandle::destroyForcibly);
+                    isKilled = true;
+                }
+                return new ByteArrayInputStream(Papers.photo());
+            }
+        };
+        assertThat(examiner.examine(JPEG, killing).pages()).isEqualTo(1);
+    }
+
+    @Test
+    void what_cannot_be_read_on_our_side_is_not_the_documents_fault() throws Exception {
+        examiner = examiner(Duration.ofSeconds(60), 256);
+        Content broken = new Content() {
+            @Override
+            public long size() {
+                return 1000;
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                throw new IOException("the database is away");
+            }
+        };
+        assertThatThrownBy(() -> examiner.examine(JPEG, broken)).hasMessage("the database is away");
+        assertThat(examiner.examine(PNG, content(Papers.screenshot())).pages()).isEqualTo(1);
+    }
+
+    private static Examiner examiner(Duration timeLimit, int megabytes) {
+        return new Examiner(new DocumentSettings(1, DataSize.ofMegabytes(megabytes), timeLimit, 5));
+    }
+
+    private static Stream<ProcessHandle> children() {
+        return ProcessHandle.current().children().filter(child -> child.isAlive() && !OTHERS.contains(child.pid()));
+    }
+
+    private static Content content(byte[] content) {
+        return new Content() {
+            @Override
+            public long size() {
+                return content.length;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(content);
+            }
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package dev.regain.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.regain.casefile.CaseId;
+import java.util.Locale;
+
+/** Somebody who appeals for an enterprise, as its legal person, with a phone of their own. */
+public class Appellant {
+
+    public static final String ENTERPRISE = "深圳市山海云图科技有限公司";
+    public static final String CREDIT_CODE = "91440300MA5EXAMP0C";
+    static final String LEGAL_PERSON = "王建国";
+    static final String ITS_NUMBER = "11010519491231002X";
+
+    private final Stage stage;
+    private final String phone;
+    private final Applicant browser;
+
+    public Appellant(Stage stage, String phone) {
+        this(stage, phone, Locale.ENGLISH);
+    }
+
+    Appellant(Stage stage, String phone, Locale language) {
+        this.stage = stage;
+        this.phone = phone;
+        browser = stage.applicant(language);
+        Canary.watch(phone.substring(3));
+    }
+
+    Applicant browser() {
+        return browser;
+    }
+
+    CaseId caseId() {
+        return stage.caseOf(browser.secret());
+    }
+
+    /** @return the query code */
+    public String submits() {
+        return submits("");
+    }
+
+    String submits(String email) {
+        provesLegalPerson();
+        confirmsContact(email).sees("appeal-submitted");
+        return browser.page().select("[data-query-code]").attr("data-query-code");
+    }
+
+    Applicant begins() {
+        return browser.begins(7, "enterpriseName", ENTERPRISE, "creditCode", CREDIT_CODE);
+    }
+
+    Applicant provesLegalPerson() {
+        begins().answers("choose-branch", "branch", "legal-person");
+        browser.answers("enter-legal-person", "legalPersonName", LEGAL_PERSON, "legalPersonIdNumber", ITS_NUMBER);
+        browser.answers("consent-to-face-check", "consent", "yes");
+        FaceCheckOnPhone.of(browser, stage).passes(LEGAL_PERSON, ITS_NUMBER);
+        return browser.waitsFor("leave-contact");
+    }
+
+    Applicant confirmsContact(String email) {
+        String code = leavesContact(email);
+        return browser.answers("confirm-code", "smsCode", code);
+    }
+
+    /** @return the code that came */
+    String leavesContact(String email) {
+        int before = stage.phones().messagesTo(phone).size();
+        browser.answers("leave-contact", "phone", phone, "email", email).sees("confirm-code");
+        return stage.phones().nextMessageTo(phone, before).get("code").asText();
+    }
+
+    /** Looks at the appeal with this query code; what the page says of it. */
+    String status(String queryCode) {
+        int before = stage.phones().messagesTo(phone).size();
+        asks(browser, queryCode, phone);
+        browser.sends("smsCode", nextCode(before)).sees("progress-result");
+        return status();
+    }
+
+    /** What the page says that is looked at now. */
+    String status() {
+        return browser.opens("/account/recover/progress")
+                .sees("progress-result")
+                .page()
+                .select("[data-status]")
+                .attr("data-status");
+    }
+
+    /** Looks at the progress page again until it says this. */
+    void waitsForStatus(String status) {
+        for (int look = 0; look < 100 && !status().equals(status); look++) {
+            Applicant.pause();
+        }
+        assertThat(status()).isEqualTo(status);
+    }
+
+    /** Other messages may come between. */
+    private String nextCode(int before) {
+        for (int seen = before; ; seen++) {
+            JsonNode message = stage.phones().nextMessageTo(phone, seen);
+            if (!message.get("code").isNull()) {
+                return message.get("code").asText();
+            }
+        }
+    }
+
+    static Applicant asks(Applicant browser, String queryCode, String phone) {
+        browser.opens("/account/recover/progress").sees("progress");
+        return browser.sends("queryCode", queryCode.toLowerCase(Locale.ROOT), "phone", phone)
+                .sees("progress");
+    }
+}

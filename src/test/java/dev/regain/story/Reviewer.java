@@ -1,0 +1,80 @@
+package dev.regain.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.regain.casefile.CaseId;
+import dev.regain.staff.StaffClient;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+/** A reviewer at work, by the calls that Tasklist makes. */
+class Reviewer {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final StaffClient staff;
+
+    Reviewer(Stage stage) {
+        staff = stage.signedIn("reviewer");
+    }
+
+    /** Takes the review of this case. */
+    Reviewer takes(CaseId caseId) {
+        HttpResponse<String> taken =
+                staff.engine("POST", "/task/" + taskOf(caseId) + "/claim", "{\"userId\":\"reviewer\"}");
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(204);
+        return this;
+    }
+
+    /** Decides, with these boxes ticked. */
+    HttpResponse<String> answers(CaseId caseId, String decision, String... ticked) {
+        ObjectNode variables = JSON.createObjectNode();
+        variables.putObject("decision").put("value", decision).put("type", "String");
+        for (String tick : ticked) {
+            variables.putObject(tick).put("value", true).put("type", "Boolean");
+        }
+        String sent = JSON.createObjectNode().set("variables", variables).toString();
+        return staff.engine("POST", "/task/" + taskOf(caseId) + "/submit-form", sent);
+    }
+
+    void decides(CaseId caseId, String decision, String... ticked) {
+        HttpResponse<String> answer = answers(caseId, decision, ticked);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+    }
+
+    String taskOf(CaseId caseId) {
+        return review(caseId).get("id").asText();
+    }
+
+    JsonNode review(CaseId caseId) {
+        JsonNode tasks = read(staff.engine(
+                "GET",
+                "/task?processInstanceBusinessKey=" + caseId + "&taskDefinitionKey=reviewAppeal&maxResults=5",
+                null));
+        assertThat(tasks).as("reviews of the case").hasSize(1);
+        return tasks.get(0);
+    }
+
+    /** The tasks on the list that Tasklist opens with. */
+    List<String> lists() {
+        String filter = read(staff.engine("GET", "/filter?resourceType=Task&maxResults=5", null))
+                .get(0)
+                .get("id")
+                .asText();
+        return read(staff.engine("GET", "/filter/" + filter + "/list?maxResults=500", null))
+                .findValuesAsText("id");
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException notJson) {
+            throw new AssertionError(notJson);
+        }
+    }
+}
