@@ -1,6 +1,6 @@
 package dev.regain.story;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,11 +71,16 @@ public class Canary implements AfterEachCallback {
         if (place.equalsIgnoreCase("account.account_id")) {
             return;
         }
-        for (String secret : ON_RECORD) {
-            assertThat(text.contains(secret)).as("%s is in %s", secret, place).isFalse();
+        ON_RECORD.forEach(secret -> assertSilent(place, text, secret));
+        if (text.length() >= SHORTEST) {
+            TYPED.forEach(secret -> assertSilent(place, text, secret));
         }
-        for (String secret : TYPED) {
-            assertThat(text.contains(secret)).as("%s is in %s", secret, place).isFalse();
+    }
+
+    /** Asked millions of times: an assertion for each would take minutes. */
+    private static void assertSilent(String place, String text, String secret) {
+        if (text.contains(secret)) {
+            fail("%s is in %s", secret, place);
         }
     }
 
