@@ -13,7 +13,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -66,6 +68,16 @@ public class InTray {
      * @throws IOException where the sender broke off
      */
     public TrayFile receive(CaseId caseId, String slot, String name, InputStream content) throws IOException {
+        return receive(caseId, slot, name, content, () -> true);
+    }
+
+    /**
+     * The same, for a sender who may be overtaken: a file takes its time, and meanwhile the case may have gone on.
+     *
+     * @param isWanted asked when all has come, while the case file is held; else {@link NotTaken} {@code closed}
+     */
+    public TrayFile receive(CaseId caseId, String slot, String name, InputStream content, BooleanSupplier isWanted)
+            throws IOException {
         byte[] head = content.readNBytes(Contents.HEAD);
         if (head.length == 0) {
             throw new NotTaken("empty");
@@ -82,8 +94,13 @@ public class InTray {
             begin(id, caseId, slot, type);
             write(id, keys.sealing(clear, place(id)));
             String sha256 = clear.sha256();
-            UUID there = transactions.execute(
-                    transaction -> complete(caseId, id, slot, FileNames.shown(name), sha256, clear.size()));
+            UUID there = transactions.execute(transaction -> {
+                files.lock(caseId);
+                if (!isWanted.getAsBoolean()) {
+                    throw new NotTaken("closed");
+                }
+                return complete(caseId, id, slot, FileNames.shown(name), sha256, clear.size());
+            });
             return file(there).orElseThrow();
         } catch (IOException | RuntimeException | Error broken) {
             delete(id);
@@ -109,7 +126,6 @@ public class InTray {
 
     /** @return the file that is there now: this one, or one with the same content in the same slot */
     private UUID complete(CaseId caseId, UUID id, String slot, String name, String sha256, long size) {
-        files.lock(caseId);
         UUID content = keys.hash("content", sha256);
         Optional<UUID> same = database.sql("select id from tray_file where case_id = ? and slot = ? and complete"
                         + " and content_hash = ? and broken_rule is null")
@@ -201,6 +217,12 @@ public class InTray {
         database.sql("delete from tray_file where id = ? and case_id = ?")
                 .params(file, caseId.value())
                 .update();
+    }
+
+    /** Takes out what lies in other slots than these: an earlier page asked for it, and nobody sees it any more. */
+    @Transactional
+    public void keepOnly(CaseId caseId, Set<String> slots) {
+        files(caseId).stream().filter(file -> !slots.contains(file.slot())).forEach(file -> remove(caseId, file.id()));
     }
 
     /** The inspection found the file good; kept for itself, so that it is not looked at again where a later one fails. */

@@ -2,7 +2,7 @@ package dev.regain.casefile;
 
 /**
  * A file is not taken into the in-tray. The rule's name ({@code empty}, {@code type}, {@code too-large}, {@code too-many},
- * {@code too-large-in-all}) selects the text that the person reads.
+ * {@code too-large-in-all}, {@code closed}) selects the text that the person reads.
  */
 public final class NotTaken extends RuntimeException {
 

@@ -49,7 +49,7 @@ class CaseFilePages {
             return ResponseEntity.status(HttpStatus.CONFLICT).build();
         }
         CaseId caseId = open.get().caseId();
-        Taken taken = uploads.take(caseId, open.get().slots(), request);
+        Taken taken = uploads.take(caseId, open.get().at(), open.get().slots(), request);
         String page = Pages.name(open.get().at().page());
         if (!taken.complaints().isEmpty()) {
             Rejected first = taken.complaints().get(0);

@@ -77,7 +77,7 @@ class CasePages {
         }
         Set<String> slots = uploads.slots(at.step(), caseId.get());
         List<Rejected> complaints =
-                new ArrayList<>(uploads.take(caseId.get(), slots, request).complaints());
+                new ArrayList<>(uploads.take(caseId.get(), at, slots, request).complaints());
         String removed = request.getParameter(REMOVE);
         if (removed != null && !slots.isEmpty()) {
             uploads.remove(caseId.get(), removed);

@@ -6,7 +6,9 @@ import dev.regain.casefile.NotTaken;
 import dev.regain.casefile.TrayFile;
 import dev.regain.flow.Answer;
 import dev.regain.flow.Answer.Rejected;
+import dev.regain.flow.Flow;
 import dev.regain.flow.TakesFiles;
+import dev.regain.flow.Whereabouts.AtStep;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,11 +27,13 @@ import org.springframework.web.util.WebUtils;
 @Component
 class Uploads {
 
+    private final Flow flow;
     private final Pages pages;
     private final InTray tray;
     private final Forms forms;
 
-    Uploads(Pages pages, InTray tray, Forms forms) {
+    Uploads(Flow flow, Pages pages, InTray tray, Forms forms) {
+        this.flow = flow;
         this.pages = pages;
         this.tray = tray;
         this.forms = forms;
@@ -48,7 +52,7 @@ class Uploads {
      *
      * @throws ResponseStatusException 400 where the form breaks off; files that were complete by then are there
      */
-    Taken take(CaseId caseId, Set<String> slots, HttpServletRequest request) {
+    Taken take(CaseId caseId, AtStep at, Set<String> slots, HttpServletRequest request) {
         List<TrayFile> files = new ArrayList<>();
         List<Rejected> complaints = new ArrayList<>();
         StreamedForm form = WebUtils.getNativeRequest(request, StreamedForm.class);
@@ -57,7 +61,7 @@ class Uploads {
                 form.eachFile((field, name, content) -> {
                     if (slots.contains(field)) {
                         try {
-                            files.add(tray.receive(caseId, field, name, content));
+                            files.add(tray.receive(caseId, field, name, content, () -> isOpen(caseId, at)));
                         } catch (NotTaken broken) {
                             complaints.add(Answer.rejected(field, broken.rule()));
                         }
@@ -70,6 +74,10 @@ class Uploads {
         return new Taken(files, complaints);
     }
 
+    private boolean isOpen(CaseId caseId, AtStep at) {
+        return flow.whereIs(caseId) instanceof AtStep now && now.task().equals(at.task());
+    }
+
     void remove(CaseId caseId, String file) {
         try {
             tray.remove(caseId, UUID.fromString(file));
@@ -80,12 +88,14 @@ class Uploads {
 
     /** Files that the inspection refused: they are in the way until they are removed or replaced. */
     List<Rejected> refused(CaseId caseId, Set<String> slots) {
-        return slots.isEmpty()
-                ? List.of()
-                : tray.files(caseId).stream()
-                        .filter(file -> file.isRefused() && slots.contains(file.slot()))
-                        .map(file -> Answer.rejected(file.slot(), file.rule()))
-                        .toList();
+        if (slots.isEmpty()) {
+            return List.of();
+        }
+        tray.keepOnly(caseId, slots);
+        return tray.files(caseId).stream()
+                .filter(TrayFile::isRefused)
+                .map(file -> Answer.rejected(file.slot(), file.rule()))
+                .toList();
     }
 
     /** By slot, in the order in which they came, as the page shows them. */

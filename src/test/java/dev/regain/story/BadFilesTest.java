@@ -1,6 +1,7 @@
 package dev.regain.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,8 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.InTray;
+import dev.regain.casefile.NotTaken;
 import dev.regain.casefile.TrayFile;
 import dev.regain.story.Applicant.Attached;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -190,6 +193,15 @@ class BadFilesTest {
         Crowd.atOnce(4, tab -> () -> tabs.get(tab).uploads("businessLicence", "licence.jpg", photo));
         assertThat(tray.files(caseId())).hasSize(2);
         assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_that_comes_after_its_page_was_sent_is_not_slipped_in() {
+        ByteArrayInputStream photo = new ByteArrayInputStream(Papers.photo());
+        assertThatThrownBy(() -> tray.receive(caseId(), "supporting", "late.jpg", photo, () -> false))
+                .isInstanceOfSatisfying(
+                        NotTaken.class, late -> assertThat(late.rule()).isEqualTo("closed"));
+        assertThat(rows()).isZero();
     }
 
     @Test

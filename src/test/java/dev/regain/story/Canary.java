@@ -1,7 +1,10 @@
 package dev.regain.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +46,7 @@ public class Canary implements AfterEachCallback {
 
     private static final Path LOG = Path.of(LOG_FILE);
     private static final Set<String> TYPED = ConcurrentHashMap.newKeySet();
-    private static final Set<String> SEEN = new HashSet<>();
+    private static final Set<HashCode> SEEN = new HashSet<>();
 
     /** What is chosen from a list says nothing about a person, and the engine has it. */
     private static final Set<String> CHOICES = Set.of("legal-person", "documents", "deregistered", "renamed");
@@ -63,7 +66,7 @@ public class Canary implements AfterEachCallback {
             for (Map<String, Object> row : database.queryForList("select * from " + table)) {
                 row.replaceAll((column, value) -> text(value));
                 // What stood there after the story before was looked at then, and nothing typed since can be in it.
-                if (SEEN.add(table + row)) {
+                if (SEEN.add(Hashing.sha256().hashUnencodedChars(table + row))) {
                     row.forEach((column, value) -> assertSilent(table + "." + column, (String) value));
                 }
             }
@@ -79,11 +82,16 @@ public class Canary implements AfterEachCallback {
     }
 
     private static void assertSilent(String place, String text) {
-        for (String secret : ON_RECORD) {
-            assertThat(text.contains(secret)).as("%s is in %s", secret, place).isFalse();
+        ON_RECORD.forEach(secret -> assertSilent(place, text, secret));
+        if (text.length() >= SHORTEST) {
+            TYPED.forEach(secret -> assertSilent(place, text, secret));
         }
-        for (String secret : TYPED) {
-            assertThat(text.contains(secret)).as("%s is in %s", secret, place).isFalse();
+    }
+
+    /** Asked millions of times: an assertion for each would take minutes. */
+    private static void assertSilent(String place, String text, String secret) {
+        if (text.contains(secret)) {
+            fail("%s is in %s", secret, place);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.regain.casefile.Found;
 import dev.regain.casefile.InTray;
 import dev.regain.casefile.Scan;
 import dev.regain.casefile.StoredObject;
+import dev.regain.casefile.TrayFile;
 import dev.regain.outside.malware.MalwareScanner;
 import dev.regain.outside.malware.MalwareScanner.Verdict;
 import dev.regain.outside.ocr.TextReader;
@@ -164,6 +165,19 @@ class CollectDocumentsStory {
         ana.isTold("handlerName", "too-short");
         assertThat(file("licence-of-shanhai.png")).isNotNull();
         ana.sendsWith(List.of(), "handlerName", NAME).sees("papers-taken");
+    }
+
+    @Test
+    void what_was_handed_in_for_a_page_that_is_asked_no_more_is_in_nobodys_way() throws IOException {
+        TrayFile before =
+                tray.receive(caseId(), "handlerIdFront", "locked.pdf", new ByteArrayInputStream(Papers.withPassword()));
+        tray.refuse(before.id(), "encrypted");
+        ana.sendsWith(
+                        List.of(new Attached("businessLicence", "licence-of-shanhai.jpg", Papers.photo())),
+                        "handlerName",
+                        NAME)
+                .sees("papers-taken");
+        assertThat(documents.of(caseId())).hasSize(1);
     }
 
     @Test
