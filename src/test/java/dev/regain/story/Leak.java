@@ -13,7 +13,7 @@ import org.apache.commons.math3.stat.inference.TTest;
  */
 final class Leak {
 
-    /** From here on two samples differ; equal ones come to it once in 150,000 times. */
+    /** From here on two samples differ; equal ones come to it less than once in 70,000 times. */
     static final double THRESHOLD = 4.5;
 
     private static final double KEPT_PERCENT = 90;

@@ -11,6 +11,7 @@ import dev.regain.flow.Answer;
 import dev.regain.flow.Flow;
 import dev.regain.flow.Step;
 import dev.regain.staff.StaffClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.HistoryService;
@@ -34,6 +35,7 @@ public class Stage {
     static final String CLIENT_TOKEN_SHA256 = "4a272abde0ac23930dd0c4e2aaaac25ce25ae6284d5b3891765c0695ab538fe7";
 
     private static final String PAPERS = "bringPapers";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ServletWebServerApplicationContext server;
     private final HistoryService history;
@@ -103,15 +105,7 @@ public class Stage {
 
     /** The names of the tasks and events that the case passed or is at, in order, in the path and what it called. */
     List<String> passed(CaseId caseId) {
-        List<String> processes =
-                history
-                        .createHistoricProcessInstanceQuery()
-                        .processInstanceBusinessKey(caseId.toString())
-                        .list()
-                        .stream()
-                        .map(process -> process.getId())
-                        .toList();
-        return processes.stream()
+        return processesOf(caseId).stream()
                 .flatMap(process -> history
                         .createHistoricActivityInstanceQuery()
                         .processInstanceId(process)
@@ -128,25 +122,48 @@ public class Stage {
         return files.read(caseOf(applicant.secret()), Entry.FACE_CONSENT).orElseThrow();
     }
 
+    /** Waits until nothing works beside the pages of the case any more. */
+    void letWorkEnd(String secret) {
+        CaseId caseId = caseOf(secret);
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (isWorkLeft(caseId) && System.nanoTime() < patience) {
+            pause();
+        }
+    }
+
+    private boolean isWorkLeft(CaseId caseId) {
+        return processesOf(caseId).stream()
+                .anyMatch(process -> management
+                                .createJobQuery()
+                                .processInstanceId(process)
+                                .messages()
+                                .count()
+                        > 0);
+    }
+
+    private List<String> processesOf(CaseId caseId) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(caseId.toString())
+                .list()
+                .stream()
+                .map(process -> process.getId())
+                .toList();
+    }
+
     /** Lets the time pass that a timer of the case waits for. */
     public void letTimePass(String secret, String timer) {
         CaseId caseId = caseOf(secret);
-        Job due =
-                history
-                        .createHistoricProcessInstanceQuery()
-                        .processInstanceBusinessKey(caseId.toString())
-                        .list()
-                        .stream()
-                        .flatMap(process ->
-                                management.createJobQuery().processInstanceId(process.getId()).timers().list().stream())
-                        .filter(job -> management
-                                .createJobDefinitionQuery()
-                                .jobDefinitionId(job.getJobDefinitionId())
-                                .singleResult()
-                                .getActivityId()
-                                .equals(timer))
-                        .findFirst()
-                        .orElseThrow();
+        Job due = processesOf(caseId).stream()
+                .flatMap(process -> management.createJobQuery().processInstanceId(process).timers().list().stream())
+                .filter(job -> management
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId())
+                        .singleResult()
+                        .getActivityId()
+                        .equals(timer))
+                .findFirst()
+                .orElseThrow();
         executeOvertaking(due.getId());
     }
 
@@ -161,6 +178,14 @@ public class Stage {
                     throw overtaken;
                 }
             }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

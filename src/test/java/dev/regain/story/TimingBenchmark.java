@@ -51,6 +51,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "regain.home=target/timing",
+            "camunda.bpm.process-engine-name=timing",
             "regain.ratelimit.cases-by-address-an-hour=10000000",
             "regain.ratelimit.cases-by-clue-an-hour=10000000",
             "regain.ratelimit.cases-in-all-a-minute=10000000",
