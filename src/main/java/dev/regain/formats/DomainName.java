@@ -68,14 +68,22 @@ public record DomainName(String ascii) {
     }
 
     private static String held(String ascii) {
-        // Guava knows besides that no top-level domain begins with a digit.
-        if (!ascii.contains(".") || !InternetDomainName.isValid(ascii)) {
+        if (!ascii.contains(".")) {
             throw new BrokenRule("format");
         }
-        if (InternetDomainName.from(ascii).isRegistrySuffix()) {
+        if (known(ascii).isRegistrySuffix()) {
             throw new BrokenRule("public-suffix");
         }
         return ascii;
+    }
+
+    /** Guava knows besides that no top-level domain begins with a digit. */
+    private static InternetDomainName known(String ascii) {
+        try {
+            return InternetDomainName.from(ascii);
+        } catch (IllegalArgumentException notADomain) {
+            throw new BrokenRule("format");
+        }
     }
 
     private static String normalise(String typed) {

@@ -60,10 +60,11 @@ public record IcpFiling(String number, OptionalInt site) {
     }
 
     private static String simplified(String text) {
-        return text.chars()
-                .mapToObj(c -> String.valueOf(SIMPLIFIED.getOrDefault((char) c, (char) c)))
-                .collect(Collectors.joining())
-                .toUpperCase(Locale.ROOT);
+        StringBuilder simplified = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            simplified.setCharAt(i, SIMPLIFIED.getOrDefault(text.charAt(i), text.charAt(i)));
+        }
+        return simplified.toString().toUpperCase(Locale.ROOT);
     }
 
     private static IcpFiling filing(Matcher found) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,8 +35,15 @@ public record AccountRecord(
         List<HeldClue> clues) {
 
     public AccountRecord {
-        loginMethods = loginMethods.stream().sorted(LoginMethodOnFile.ORDER).toList();
-        clues = clues.stream().sorted(HeldClue.ORDER).toList();
+        loginMethods = inOrder(loginMethods, LoginMethodOnFile.ORDER);
+        clues = inOrder(clues, HeldClue.ORDER);
+    }
+
+    /** Millions of accounts come through here when a file is loaded: no stream for a list of two. */
+    private static <T> List<T> inOrder(List<T> told, Comparator<T> order) {
+        List<T> sorted = new ArrayList<>(told);
+        sorted.sort(order);
+        return Collections.unmodifiableList(sorted);
     }
 
     /** What the account can be found by, its own number apart. */
@@ -52,9 +60,12 @@ public record AccountRecord(
 
     /** Since the account was registered, where nothing else was told. */
     private void addOfNow(Clue clue, List<HeldClue> all) {
-        if (clues.stream().noneMatch(held -> held.until() == null && held.clue().equals(clue))) {
-            all.add(new HeldClue(clue, registeredOn.atStartOfDay(ZoneOffset.UTC).toInstant(), null));
+        for (HeldClue told : clues) {
+            if (told.until() == null && told.clue().equals(clue)) {
+                return;
+            }
         }
+        all.add(new HeldClue(clue, registeredOn.atStartOfDay(ZoneOffset.UTC).toInstant(), null));
     }
 
     /** @param idNumber resident ID number, GB 11643 */

@@ -3,9 +3,11 @@ package dev.regain.outside.directory.store;
 import dev.regain.formats.AccountId;
 import dev.regain.keys.Keys;
 import dev.regain.outside.directory.AccountRecord;
+import dev.regain.outside.directory.AccountRecord.HeldClue;
 import dev.regain.outside.directory.Clue;
 import dev.regain.outside.directory.wire.AccountJson;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -43,9 +45,12 @@ public class AccountSeal {
     }
 
     public List<ClueRow> rows(UUID id, AccountRecord account) {
-        return account.foundBy().stream()
-                .map(held -> new ClueRow(held.clue().kind(), hash(held.clue()), id, held.from(), held.until()))
-                .toList();
+        List<HeldClue> foundBy = account.foundBy();
+        List<ClueRow> rows = new ArrayList<>(foundBy.size());
+        for (HeldClue held : foundBy) {
+            rows.add(new ClueRow(held.clue().kind(), hash(held.clue()), id, held.from(), held.until()));
+        }
+        return rows;
     }
 
     UUID hash(Clue clue) {

@@ -9,7 +9,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An account as it is told: everything is text, nothing is checked yet. Complete: it replaces all on file about the
@@ -63,10 +65,16 @@ public record ToldAccount(
                         : new ToldEnterprise(
                                 account.enterprise().name(),
                                 account.enterprise().creditCode()),
-                account.loginMethods().stream()
-                        .map(method -> told(method, registered))
-                        .toList(),
-                account.clues().stream().map(clue -> told(clue, registered)).toList());
+                each(account.loginMethods(), method -> told(method, registered)),
+                each(account.clues(), clue -> told(clue, registered)));
+    }
+
+    private static <T, S> List<S> each(List<T> all, Function<T, S> told) {
+        List<S> each = new ArrayList<>(all.size());
+        for (T one : all) {
+            each.add(told.apply(one));
+        }
+        return each;
     }
 
     private static ToldLoginMethod told(LoginMethodOnFile method, Instant registered) {
