@@ -31,7 +31,7 @@ create table clue_phone (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    unique nulls not distinct (hash, account, held_from, held_until)
+    constraint clue_phone_once unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_domain (
@@ -39,7 +39,7 @@ create table clue_domain (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    unique nulls not distinct (hash, account, held_from, held_until)
+    constraint clue_domain_once unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_filed_domain (
@@ -47,7 +47,7 @@ create table clue_filed_domain (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    unique nulls not distinct (hash, account, held_from, held_until)
+    constraint clue_filed_domain_once unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_filing_number (
@@ -55,7 +55,7 @@ create table clue_filing_number (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    unique nulls not distinct (hash, account, held_from, held_until)
+    constraint clue_filing_number_once unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_cvm_ip (
@@ -63,7 +63,7 @@ create table clue_cvm_ip (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    unique nulls not distinct (hash, account, held_from, held_until)
+    constraint clue_cvm_ip_once unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_lighthouse_ip (
@@ -71,7 +71,7 @@ create table clue_lighthouse_ip (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    unique nulls not distinct (hash, account, held_from, held_until)
+    constraint clue_lighthouse_ip_once unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_person (
@@ -79,7 +79,7 @@ create table clue_person (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    unique nulls not distinct (hash, account, held_from, held_until)
+    constraint clue_person_once unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 create table clue_enterprise (
@@ -87,7 +87,7 @@ create table clue_enterprise (
     account uuid not null,
     held_from timestamp with time zone not null,
     held_until timestamp with time zone,
-    unique nulls not distinct (hash, account, held_from, held_until)
+    constraint clue_enterprise_once unique nulls not distinct (hash, account, held_from, held_until)
 );
 
 -- How far an import has got, committed with what it loaded; gone when the file is done.

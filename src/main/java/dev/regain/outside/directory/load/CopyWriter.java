@@ -33,7 +33,7 @@ import org.postgresql.util.PSQLState;
 final class CopyWriter implements Writer {
 
     /** Any number, as long as nobody else uses it: the key of the lock that keeps a second import away. */
-    private static final long ONE_IMPORT = 0x5245_4741_494EL;
+    static final long ONE_IMPORT = 0x5245_4741_494EL;
 
     /** Somebody else added the account; or one of two transactions that waited for each other was rolled back. */
     private static final Set<String> OVERTAKEN =
@@ -44,6 +44,7 @@ final class CopyWriter implements Writer {
         thread.setDaemon(true);
         return thread;
     });
+    private final boolean alone;
     private Session filling;
     private Session resting;
     private Future<?> merge;
@@ -51,10 +52,22 @@ final class CopyWriter implements Writer {
     CopyWriter(DataSource source) throws SQLException {
         filling = new Session(source.getConnection());
         resting = new Session(source.getConnection());
-        if (!filling.lock()) {
+        alone = filling.lock();
+        if (!alone) {
             close();
             throw new IllegalStateException("Another import is running on this database: wait until it is done.");
         }
+    }
+
+    /** Whether this is a database that it can write to. */
+    static boolean suits(Connection database) throws SQLException {
+        return database.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    }
+
+    @Override
+    public void expectFirstLoad() throws SQLException {
+        ClueIndexes.drop(filling.database);
+        filling.database.commit();
     }
 
     @Override
@@ -122,6 +135,7 @@ final class CopyWriter implements Writer {
     @Override
     public void finish(UUID file) throws SQLException {
         awaitMerge();
+        ClueIndexes.make(filling.database);
         ImportProgress.forget(filling.database, file);
         filling.database.commit();
     }
@@ -134,8 +148,22 @@ final class CopyWriter implements Writer {
         } catch (Overtaken | SQLException alreadyTold) {
             // Who closes has heard of it, or does not want to.
         }
-        filling.close();
-        resting.close();
+        try {
+            if (alone) {
+                leaveIndexes();
+            }
+        } finally {
+            filling.close();
+            resting.close();
+        }
+    }
+
+    /** Also where the first load was broken off. */
+    private void leaveIndexes() throws SQLException {
+        filling.forget();
+        resting.forget();
+        ClueIndexes.make(filling.database);
+        filling.database.commit();
     }
 
     /** The rows of some changes, as they are sent. */

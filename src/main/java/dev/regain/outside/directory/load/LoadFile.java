@@ -97,9 +97,7 @@ class LoadFile {
 
     private Writer writer() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
-                    ? new CopyWriter(database)
-                    : new BatchWriter(database);
+            return CopyWriter.suits(connection) ? new CopyWriter(database) : new BatchWriter(database);
         }
     }
 
@@ -135,6 +133,9 @@ class LoadFile {
             tally = writer.committed(file);
             committedLine = tally.line();
             nothingOnFile = compare.isNothingOnFile();
+            if (nothingOnFile) {
+                writer.expectFirstLoad();
+            }
             committedClues = tally.clues();
             rejects.cutTo(tally.rejectsLength());
             watcher.begins(source.file(), source.size(), tally);

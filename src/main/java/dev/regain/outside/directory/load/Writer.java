@@ -11,6 +11,9 @@ import java.util.UUID;
  */
 interface Writer extends AutoCloseable {
 
+    /** The directory is empty: all that comes is new. Called before anything is written. */
+    default void expectFirstLoad() throws SQLException {}
+
     /** Brings changes into the form in which they are sent. */
     Prepared prepare(List<Change> changes);
 
