@@ -31,36 +31,45 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
-/** A PostgreSQL as one would set it up for a directory of this size, loaded by the command {@code import}. */
-final class BenchmarkDatabase {
+/** A PostgreSQL as one would set it up for a large directory; it and its files are gone when it is closed. */
+final class BenchmarkDatabase implements AutoCloseable {
 
     private static final Path HOME = Path.of("target", "benchmark");
     private static final String IMPORT_HEAP = "-Xmx256m";
 
-    private BenchmarkDatabase() {}
+    private final EmbeddedPostgres server;
+    private final List<Loaded> loaded = new ArrayList<>();
 
-    /** Its server and its files are gone when it is closed. */
-    record Loaded(EmbeddedPostgres server, ConfigurableApplicationContext context, String told)
-            implements AutoCloseable {
+    private BenchmarkDatabase(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    static BenchmarkDatabase start() throws IOException {
+        FileSystemUtils.deleteRecursively(HOME);
+        Files.createDirectories(HOME);
+        return new BenchmarkDatabase(server());
+    }
+
+    /** A directory in a database of its own. */
+    record Loaded(ConfigurableApplicationContext context, String told) implements AutoCloseable {
 
         <T> T bean(Class<T> type) {
             return context.getBean(type);
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             context.close();
-            server.close();
         }
     }
 
-    static Loaded load(MadeUpDirectory directory) throws IOException, InterruptedException {
-        FileSystemUtils.deleteRecursively(HOME);
-        Files.createDirectories(HOME);
-        Path file = HOME.resolve("directory-" + directory.size() + ".ndjson");
+    /** By the command {@code import}. */
+    Loaded load(MadeUpDirectory directory) throws IOException, InterruptedException {
+        String name = "accounts_" + directory.size();
+        new JdbcTemplate(server.getPostgresDatabase()).execute("create database " + name);
+        String address = server.getJdbcUrl("postgres", name);
+        Path file = HOME.resolve(name + ".ndjson");
         long rows = directory.write(file);
-        EmbeddedPostgres server = server();
-        String address = server.getJdbcUrl("postgres", "postgres");
         long begin = System.nanoTime();
         load(file, address);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -69,16 +78,21 @@ final class BenchmarkDatabase {
                 .web(WebApplicationType.NONE)
                 .run(settings(address));
         context.getBean(JdbcTemplate.class).execute("vacuum (analyze)");
-        return new Loaded(
-                server,
-                context,
-                "%,d accounts, %,d rows of clues, loaded in %d s with %s: %,d rows/s"
-                        .formatted(
-                                directory.size(),
-                                rows,
-                                took.toSeconds(),
-                                IMPORT_HEAP,
-                                Math.round(rows / (took.toMillis() / 1e3))));
+        String told = "%,d accounts, %,d rows of clues, loaded in %d s with %s: %,d rows/s"
+                .formatted(
+                        directory.size(),
+                        rows,
+                        took.toSeconds(),
+                        IMPORT_HEAP,
+                        Math.round(rows / (took.toMillis() / 1e3)));
+        loaded.add(new Loaded(context, told));
+        return loaded.get(loaded.size() - 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        loaded.forEach(Loaded::close);
+        server.close();
     }
 
     private static EmbeddedPostgres server() {

@@ -8,12 +8,11 @@ import dev.regain.outside.directory.Clue;
 import dev.regain.outside.directory.ClueKind;
 import dev.regain.outside.directory.MadeUpDirectory;
 import dev.regain.outside.directory.store.BenchmarkDatabase.Loaded;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -21,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * What a look-up costs in directories of 10⁴ to 10⁷ accounts on PostgreSQL: {@code ./mvnw test -Dtest=LookUpBenchmark},
  * with {@code -Dsizes=10000,1000000} for other sizes. Each directory is made up, written to a file and loaded by the command
  * {@code import}, then asked by one client for clues that are there and clues that are not. The largest needs some 25 GB
- * of disk below {@code target}. Not among the tests of a build.
+ * of disk below {@code target}. The smallest is the baseline, asked in turns with each of the others. Not among the tests of a build.
  */
 class LookUpBenchmark {
 
@@ -33,16 +32,43 @@ class LookUpBenchmark {
     private static final double MOST_TIMES_SLOWER = 2;
 
     /** Times in microseconds. */
-    private record Cost(double median, double p99) {
+    private record Times(double median, double p99) {
 
-        static Cost of(long[] nanoseconds) {
+        static Times of(long[] nanoseconds) {
             long[] inOrder = nanoseconds.clone();
             Arrays.sort(inOrder);
-            return new Cost(inOrder[inOrder.length / 2] / 1e3, inOrder[inOrder.length * 99 / 100] / 1e3);
+            return new Times(inOrder[inOrder.length / 2] / 1e3, inOrder[inOrder.length * 99 / 100] / 1e3);
         }
     }
 
-    private record Costs(Cost hit, Cost miss, int pages, long indexBytes, double rowsPerAccount) {}
+    /** Who is asked, what for, and how long it took. */
+    private static final class Asked {
+
+        private final AccountDirectory directory;
+        private final List<Clue> clues;
+        private final boolean held;
+        private final long[] took = new long[LOOK_UPS];
+
+        Asked(AccountDirectory directory, List<Clue> clues, boolean held) {
+            this.directory = directory;
+            this.clues = clues;
+            this.held = held;
+        }
+
+        void ask(int number) {
+            long begin = System.nanoTime();
+            boolean found = !directory.find(clues.get(number)).isEmpty();
+            long time = System.nanoTime() - begin;
+            assertThat(found).isEqualTo(held);
+            if (number >= WARM_UP) {
+                took[number - WARM_UP] = time;
+            }
+        }
+
+        Times times() {
+            return Times.of(took);
+        }
+    }
 
     @Test
     void a_look_up_costs_about_the_same_at_every_size() throws Exception {
@@ -50,62 +76,83 @@ class LookUpBenchmark {
                         .split(","))
                 .mapToInt(Integer::parseInt)
                 .toArray();
-        Map<ClueKind, Costs> smallest = null;
-        for (int size : sizes) {
-            Map<ClueKind, Costs> costs = costs(new MadeUpDirectory(SEED, size));
-            smallest = smallest == null ? costs : smallest;
-            compare(smallest, costs);
-        }
-    }
-
-    private Map<ClueKind, Costs> costs(MadeUpDirectory directory) throws Exception {
-        try (Loaded loaded = BenchmarkDatabase.load(directory)) {
-            System.out.printf("%n%s%n", loaded.told());
-            System.out.println(
-                    "clue            hit p50   hit p99  miss p50  miss p99 (us)  pages  index MB  rows/account");
-            Map<ClueKind, Costs> costs = new EnumMap<>(ClueKind.class);
-            for (ClueKind kind : ClueKind.values()) {
-                Costs cost = costs(kind, directory, loaded);
-                costs.put(kind, cost);
-                System.out.printf(
-                        "%-14s %8.0f  %8.0f  %8.0f  %8.0f       %5d  %8.1f  %12.2f%n",
-                        kind,
-                        cost.hit().median(),
-                        cost.hit().p99(),
-                        cost.miss().median(),
-                        cost.miss().p99(),
-                        cost.pages(),
-                        cost.indexBytes() / 1e6,
-                        cost.rowsPerAccount());
+        SoftAssertions findings = new SoftAssertions();
+        try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
+            MadeUpDirectory small = new MadeUpDirectory(SEED, sizes[0]);
+            Loaded baseline = database.load(small);
+            System.out.println(baseline.told());
+            for (int size : Arrays.copyOfRange(sizes, 1, sizes.length)) {
+                MadeUpDirectory large = new MadeUpDirectory(SEED, size);
+                Loaded loaded = database.load(large);
+                System.out.printf("%n%s%n", loaded.told());
+                System.out.println("clue            hit p50   p99  (baseline)  miss p50   p99  (baseline) us"
+                        + "  pages p50  most  index MB  rows/account");
+                for (ClueKind kind : ClueKind.values()) {
+                    compare(kind, small, baseline, large, loaded, findings);
+                }
             }
-            return costs;
         }
+        findings.assertAll();
     }
 
-    private Costs costs(ClueKind kind, MadeUpDirectory directory, Loaded loaded) throws IOException {
-        AccountDirectory accounts = loaded.bean(AccountDirectory.class);
-        List<Clue> hits = held(kind, directory);
+    /** The baseline is asked in turns with the other: how fast a machine answers changes from minute to minute. */
+    private static void compare(
+            ClueKind kind,
+            MadeUpDirectory small,
+            Loaded baseline,
+            MadeUpDirectory large,
+            Loaded loaded,
+            SoftAssertions findings) {
         List<Clue> misses = notHeld(kind);
-        long[] hit = new long[LOOK_UPS];
-        long[] miss = new long[LOOK_UPS];
-        for (int i = 0; i < WARM_UP + LOOK_UPS; i++) {
-            long hitTook = nanoseconds(accounts, hits.get(i), true);
-            long missTook = nanoseconds(accounts, misses.get(i), false);
-            if (i >= WARM_UP) {
-                hit[i - WARM_UP] = hitTook;
-                miss[i - WARM_UP] = missTook;
+        List<Clue> hits = held(kind, large);
+        Asked smallHit = new Asked(baseline.bean(AccountDirectory.class), held(kind, small), true);
+        Asked smallMiss = new Asked(baseline.bean(AccountDirectory.class), misses, false);
+        Asked hit = new Asked(loaded.bean(AccountDirectory.class), hits, true);
+        Asked miss = new Asked(loaded.bean(AccountDirectory.class), misses, false);
+        for (int number = 0; number < WARM_UP + LOOK_UPS; number++) {
+            for (Asked asked : List.of(smallHit, hit, smallMiss, miss)) {
+                asked.ask(number);
             }
         }
+        int[] pages = pages(hits, misses, loaded);
         JdbcTemplate database = loaded.bean(JdbcTemplate.class);
         String table = kind == ClueKind.ACCOUNT_ID ? "account" : ClueRow.table(kind);
-        long rows = database.queryForObject("select count(*) from " + table, Long.class);
-        long bytes = database.queryForObject("select pg_indexes_size('" + table + "')", Long.class);
-        return new Costs(
-                Cost.of(hit),
-                Cost.of(miss),
-                Math.max(mostPages(kind, hits, loaded), mostPages(kind, misses, loaded)),
-                bytes,
-                (double) rows / directory.size());
+        System.out.printf(
+                "%-14s %8.0f %6.0f  (%4.0f %5.0f) %8.0f %6.0f  (%4.0f %5.0f)   %9d %5d  %8.1f  %12.2f%n",
+                kind,
+                hit.times().median(),
+                hit.times().p99(),
+                smallHit.times().median(),
+                smallHit.times().p99(),
+                miss.times().median(),
+                miss.times().p99(),
+                smallMiss.times().median(),
+                smallMiss.times().p99(),
+                pages[pages.length / 2],
+                pages[pages.length - 1],
+                database.queryForObject("select pg_indexes_size('" + table + "')", Long.class) / 1e6,
+                database.queryForObject("select count(*) from " + table, Double.class) / large.size());
+        findings.assertThat(pages[pages.length / 2]).as("pages, " + kind).isLessThanOrEqualTo(MOST_PAGES);
+        findings.assertThat(hit.times().p99() / smallHit.times().p99())
+                .as("p99 of hits against the baseline, " + kind)
+                .isLessThanOrEqualTo(MOST_TIMES_SLOWER);
+        findings.assertThat(miss.times().p99() / smallMiss.times().p99())
+                .as("p99 of misses against the baseline, " + kind)
+                .isLessThanOrEqualTo(MOST_TIMES_SLOWER);
+    }
+
+    /** In order. */
+    private static int[] pages(List<Clue> hits, List<Clue> misses, Loaded loaded) {
+        return Stream.concat(hits.stream().limit(EXPLAINED), misses.stream().limit(EXPLAINED))
+                .mapToInt(clue -> {
+                    JsonNode plan =
+                            LookUpPlans.analysed(clue, loaded.bean(JdbcTemplate.class), loaded.bean(AccountSeal.class));
+                    assertThat(plan.findValuesAsText("Node Type")).allMatch(node -> node.startsWith("Index"));
+                    return plan.get("Shared Hit Blocks").asInt()
+                            + plan.get("Shared Read Blocks").asInt();
+                })
+                .sorted()
+                .toArray();
     }
 
     private static List<Clue> held(ClueKind kind, MadeUpDirectory directory) {
@@ -125,41 +172,5 @@ class LookUpBenchmark {
                 .limit(WARM_UP + LOOK_UPS)
                 .mapToObj(number -> new Clue(kind, Long.toString(number)))
                 .toList();
-    }
-
-    private static long nanoseconds(AccountDirectory accounts, Clue clue, boolean isHeld) {
-        long begin = System.nanoTime();
-        boolean found = !accounts.find(clue).isEmpty();
-        long took = System.nanoTime() - begin;
-        assertThat(found).isEqualTo(isHeld);
-        return took;
-    }
-
-    private int mostPages(ClueKind kind, List<Clue> clues, Loaded loaded) throws IOException {
-        JdbcTemplate database = loaded.bean(JdbcTemplate.class);
-        int most = 0;
-        for (Clue clue : clues.subList(0, EXPLAINED)) {
-            JsonNode top = LookUpPlans.analysed(clue, database, loaded.bean(AccountSeal.class));
-            assertThat(top.get("Node Type").asText()).startsWith("Index");
-            most = Math.max(
-                    most,
-                    top.get("Shared Hit Blocks").asInt()
-                            + top.get("Shared Read Blocks").asInt());
-        }
-        return most;
-    }
-
-    private static void compare(Map<ClueKind, Costs> smallest, Map<ClueKind, Costs> costs) {
-        costs.forEach((kind, cost) -> {
-            assertThat(cost.pages()).as("pages a look-up, " + kind).isLessThanOrEqualTo(MOST_PAGES);
-            assertThat(cost.hit().p99())
-                    .as("p99 of a hit, " + kind)
-                    .isLessThanOrEqualTo(
-                            MOST_TIMES_SLOWER * smallest.get(kind).hit().p99());
-            assertThat(cost.miss().p99())
-                    .as("p99 of a miss, " + kind)
-                    .isLessThanOrEqualTo(
-                            MOST_TIMES_SLOWER * smallest.get(kind).miss().p99());
-        });
     }
 }

@@ -29,24 +29,25 @@ class LookUpPlansTest {
             .flatMap(account -> DIRECTORY.clues(account).stream())
             .collect(Collectors.toMap(Clue::kind, Function.identity(), (one, another) -> one));
 
+    private static BenchmarkDatabase database;
     private static Loaded loaded;
 
     @BeforeAll
     static void load() throws Exception {
-        loaded = BenchmarkDatabase.load(DIRECTORY);
+        database = BenchmarkDatabase.start();
+        loaded = database.load(DIRECTORY);
     }
 
     @AfterAll
     static void close() throws Exception {
-        loaded.close();
+        database.close();
     }
 
     @ParameterizedTest
     @EnumSource
     void whether_or_not_it_is_there_a_clue_is_looked_up_in_an_index(ClueKind kind) {
-        JdbcTemplate database = loaded.bean(JdbcTemplate.class);
         for (Clue clue : List.of(HELD.get(kind), new Clue(kind, "900000000000000"))) {
-            JsonNode plan = LookUpPlans.analysed(clue, database, loaded.bean(AccountSeal.class));
+            JsonNode plan = LookUpPlans.analysed(clue, loaded.bean(JdbcTemplate.class), loaded.bean(AccountSeal.class));
             assertThat(plan.findValuesAsText("Node Type")).allMatch(node -> node.startsWith("Index"));
         }
     }
