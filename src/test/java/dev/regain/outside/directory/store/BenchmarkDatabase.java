@@ -44,10 +44,11 @@ final class BenchmarkDatabase implements AutoCloseable {
         this.server = server;
     }
 
-    static BenchmarkDatabase start() throws IOException {
+    /** @param sharedBuffers what PostgreSQL keeps in memory, such as {@code 6GB}: a quarter of the machine's is usual */
+    static BenchmarkDatabase start(String sharedBuffers) throws IOException {
         FileSystemUtils.deleteRecursively(HOME);
         Files.createDirectories(HOME);
-        return new BenchmarkDatabase(server());
+        return new BenchmarkDatabase(server(sharedBuffers));
     }
 
     /** A directory in a database of its own. */
@@ -95,13 +96,13 @@ final class BenchmarkDatabase implements AutoCloseable {
         server.close();
     }
 
-    private static EmbeddedPostgres server() {
+    private static EmbeddedPostgres server(String sharedBuffers) {
         ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
         try {
             return EmbeddedPostgres.builder()
                     .setDataDirectory(HOME.resolve("postgres"))
-                    .setServerConfig("shared_buffers", "2GB")
-                    .setServerConfig("max_wal_size", "16GB")
+                    .setServerConfig("shared_buffers", sharedBuffers)
+                    .setServerConfig("max_wal_size", "8GB")
                     .setServerConfig("checkpoint_timeout", "30min")
                     .start();
         } catch (IOException | RuntimeException cannot) {

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What a look-up costs in directories of 10⁴ to 10⁷ accounts on PostgreSQL: {@code ./mvnw test -Dtest=LookUpBenchmark},
- * with {@code -Dsizes=10000,1000000} for other sizes. Each directory is made up, written to a file and loaded by the command
+ * with {@code -Dsizes=10000,1000000} for other sizes and {@code -Dshared-buffers=6GB} for what PostgreSQL keeps in memory. Each directory is made up, written to a file and loaded by the command
  * {@code import}, then asked by one client for clues that are there and clues that are not. The largest needs some 25 GB
  * of disk below {@code target}. The smallest is the baseline, asked in turns with each of the others. Not among the tests of a build.
  */
@@ -77,7 +77,7 @@ class LookUpBenchmark {
                 .mapToInt(Integer::parseInt)
                 .toArray();
         SoftAssertions findings = new SoftAssertions();
-        try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
+        try (BenchmarkDatabase database = BenchmarkDatabase.start(System.getProperty("shared-buffers", "6GB"))) {
             MadeUpDirectory small = new MadeUpDirectory(SEED, sizes[0]);
             Loaded baseline = database.load(small);
             System.out.println(baseline.told());

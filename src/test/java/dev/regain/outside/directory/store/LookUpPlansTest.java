@@ -34,7 +34,7 @@ class LookUpPlansTest {
 
     @BeforeAll
     static void load() throws Exception {
-        database = BenchmarkDatabase.start();
+        database = BenchmarkDatabase.start("128MB");
         loaded = database.load(DIRECTORY);
     }
 
