@@ -1,33 +1,29 @@
 package dev.regain.casefile;
 
+import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Counts and hashes what passes, and stops at what is too much: what the sender says of its size is not asked. */
 class MeasuredStream extends FilterInputStream {
 
-    private final MessageDigest digest = sha256Digest();
+    private final HashingInputStream content;
     private final long atMost;
     private final String rule;
     private long size;
 
     /** @param rule what is broken by more than that */
     MeasuredStream(InputStream content, long atMost, String rule) {
-        super(content);
-        this.atMost = atMost;
-        this.rule = rule;
+        this(new HashingInputStream(Hashing.sha256(), content), atMost, rule);
     }
 
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("no SHA-256", impossible);
-        }
+    private MeasuredStream(HashingInputStream content, long atMost, String rule) {
+        super(content);
+        this.content = content;
+        this.atMost = atMost;
+        this.rule = rule;
     }
 
     @Override
@@ -44,7 +40,6 @@ class MeasuredStream extends FilterInputStream {
             if (size > atMost) {
                 throw new NotTaken(rule);
             }
-            digest.update(into, offset, read);
         }
         return read;
     }
@@ -55,6 +50,6 @@ class MeasuredStream extends FilterInputStream {
 
     /** Of all that passed; to be asked once, at the end. */
     String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return content.hash().toString();
     }
 }

@@ -1,21 +1,26 @@
 package dev.regain.outside.storage;
 
+import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** At its end, fails where what was read is not what was stored. */
 class CheckedStream extends FilterInputStream {
 
-    private final MessageDigest digest;
+    private final HashingInputStream content;
     private final String wanted;
     private boolean checked;
 
-    CheckedStream(InputStream content, MessageDigest digest, String wanted) {
+    /** @param wanted its SHA-256 in hex */
+    CheckedStream(InputStream content, String wanted) {
+        this(new HashingInputStream(Hashing.sha256(), content), wanted);
+    }
+
+    private CheckedStream(HashingInputStream content, String wanted) {
         super(content);
-        this.digest = digest;
+        this.content = content;
         this.wanted = wanted;
     }
 
@@ -28,10 +33,8 @@ class CheckedStream extends FilterInputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         int read = super.read(into, offset, length);
-        if (read > 0) {
-            digest.update(into, offset, read);
-        } else if (read < 0 && !checked) {
-            if (!HexFormat.of().formatHex(digest.digest()).equals(wanted)) {
+        if (read < 0 && !checked) {
+            if (!content.hash().toString().equals(wanted)) {
                 throw new IOException("an object is not what was stored");
             }
             checked = true;

@@ -1,5 +1,7 @@
 package dev.regain.outside.storage;
 
+import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingInputStream;
 import dev.regain.keys.Keys;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
@@ -9,10 +11,6 @@ import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.errors.MinioException;
 import java.io.InputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Keeps objects on a server that speaks S3, by MinIO's client. Sealed with their name as the place, so that the server can
@@ -44,8 +42,8 @@ class MinioStore implements EvidenceStore {
 
     @Override
     public EvidenceRef put(String name, InputStream content, long size) {
-        MessageDigest digest = sha256();
-        InputStream sealed = keys.sealing(new DigestInputStream(content, digest), place(name));
+        HashingInputStream clear = new HashingInputStream(Hashing.sha256(), content);
+        InputStream sealed = keys.sealing(clear, place(name));
         ask("put", () -> {
             makeBucket();
             return client.putObject(
@@ -53,7 +51,7 @@ class MinioStore implements EvidenceStore {
                             .contentType("application/octet-stream")
                             .build());
         });
-        return new EvidenceRef(name, HexFormat.of().formatHex(digest.digest()));
+        return new EvidenceRef(name, clear.hash().toString());
     }
 
     private synchronized void makeBucket() throws MinioException {
@@ -74,7 +72,7 @@ class MinioStore implements EvidenceStore {
                         .bucket(bucket)
                         .object(ref.name())
                         .build()));
-        return new CheckedStream(keys.opening(sealed, place(ref.name())), sha256(), ref.sha256());
+        return new CheckedStream(keys.opening(sealed, place(ref.name())), ref.sha256());
     }
 
     @Override
@@ -96,14 +94,6 @@ class MinioStore implements EvidenceStore {
             return question.ask();
         } catch (MinioException | IllegalStateException refused) {
             throw new NotStored("the object store did not " + what, refused);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("no SHA-256", impossible);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.regain.outside.directory.api;
 
+import com.google.common.hash.Hashing;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,9 @@ final class ClientToken extends OncePerRequestFilter {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }
-        byte[] presented = sha256(authorization.substring(SCHEME.length()).strip());
+        byte[] presented = Hashing.sha256()
+                .hashString(authorization.substring(SCHEME.length()).strip(), StandardCharsets.UTF_8)
+                .asBytes();
         String found = null;
         for (Map.Entry<String, String> client : clients.entrySet()) {
             if (MessageDigest.isEqual(HexFormat.of().parseHex(client.getValue()), presented)) {
@@ -53,13 +55,5 @@ final class ClientToken extends OncePerRequestFilter {
             }
         }
         return found;
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
