@@ -1,5 +1,7 @@
 package dev.regain.outside.directory.store;
 
+import static org.awaitility.Awaitility.await;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.regain.keys.Keys;
@@ -78,7 +80,7 @@ final class BenchmarkDatabase implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Directory.class)
                 .web(WebApplicationType.NONE)
                 .run(settings(address));
-        context.getBean(JdbcTemplate.class).execute("vacuum (analyze)");
+        warm(context.getBean(JdbcTemplate.class));
         String told = "%,d accounts, %,d rows of clues, loaded in %d s with %s: %,d rows/s"
                 .formatted(
                         directory.size(),
@@ -88,6 +90,26 @@ final class BenchmarkDatabase implements AutoCloseable {
                         Math.round(rows / (took.toMillis() / 1e3)));
         loaded.add(new Loaded(context, told));
         return loaded.get(loaded.size() - 1);
+    }
+
+    /** As after a while of look-ups: what was just written is not yet in PostgreSQL's memory. */
+    private static void warm(JdbcTemplate database) {
+        // A page that somebody is just writing to disk is passed over.
+        await().atMost(Duration.ofMinutes(10)).until(() -> {
+            database.execute("vacuum (analyze)");
+            return isAllVisible(database);
+        });
+        database.execute("create extension pg_prewarm");
+        database.queryForList("select pg_prewarm(oid::regclass, 'buffer', 'vm')"
+                + " from pg_class where relname like 'clue%' and relkind = 'r'");
+        database.queryForList("select pg_prewarm(indexrelid::regclass)"
+                + " from pg_stat_user_indexes where relname like 'clue%' or relname = 'account'");
+    }
+
+    private static boolean isAllVisible(JdbcTemplate database) {
+        return database.queryForList("select 1 from pg_class"
+                        + " where relname like 'clue%' and relkind = 'r' and relallvisible < 0.99 * relpages")
+                .isEmpty();
     }
 
     @Override

@@ -130,9 +130,13 @@ class LookUpBenchmark {
                 smallMiss.times().p99(),
                 pages[pages.length / 2],
                 pages[pages.length - 1],
-                database.queryForObject("select pg_indexes_size('" + table + "')", Long.class) / 1e6,
+                database.queryForObject(
+                                "select sum(pg_relation_size(indexrelid)) from pg_stat_user_indexes where relname like ?",
+                                Long.class,
+                                table + "%")
+                        / 1e6,
                 database.queryForObject("select count(*) from " + table, Double.class) / large.size());
-        findings.assertThat(pages[pages.length / 2]).as("pages, " + kind).isLessThanOrEqualTo(MOST_PAGES);
+        findings.assertThat(pages[pages.length - 1]).as("pages, " + kind).isLessThanOrEqualTo(MOST_PAGES);
         findings.assertThat(hit.times().p99() / smallHit.times().p99())
                 .as("p99 of hits against the baseline, " + kind)
                 .isLessThanOrEqualTo(MOST_TIMES_SLOWER);

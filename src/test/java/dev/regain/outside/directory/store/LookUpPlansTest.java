@@ -48,7 +48,7 @@ class LookUpPlansTest {
     void whether_or_not_it_is_there_a_clue_is_looked_up_in_an_index(ClueKind kind) {
         for (Clue clue : List.of(HELD.get(kind), new Clue(kind, "900000000000000"))) {
             JsonNode plan = LookUpPlans.analysed(clue, loaded.bean(JdbcTemplate.class), loaded.bean(AccountSeal.class));
-            assertThat(plan.findValuesAsText("Node Type")).allMatch(node -> node.startsWith("Index"));
+            assertThat(plan.findValuesAsText("Node Type")).as("%s", plan).allMatch(node -> node.startsWith("Index"));
         }
     }
 }

@@ -1,0 +1,1 @@
+-- H2 has no partitions, and no directories of the size that needs them.
