@@ -29,8 +29,7 @@ class Clues {
     }
 
     List<Match> find(Clue clue) {
-        return database.sql(
-                        "select account, held_from, held_until from " + ClueRow.table(clue.kind()) + " where hash = ?")
+        return database.sql(lookUp(clue.kind()))
                 .param(seal.hash(clue))
                 .query((row, number) -> new Match(
                         new AccountRef(row.getObject("account", UUID.class)),

@@ -14,7 +14,6 @@ import dev.regain.outside.directory.ClueKind;
 import dev.regain.outside.directory.Match;
 import dev.regain.outside.directory.wire.AccountJson;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,14 +46,7 @@ class DatabaseDirectory implements AccountDirectory {
         if (clue.kind() != ClueKind.ACCOUNT_ID) {
             return clues.find(clue);
         }
-        return accounts.findById(seal.id(AccountId.of(clue.value()))).stream()
-                .map(account -> new Match(
-                        new AccountRef(account.getId()),
-                        opened(account)
-                                .registeredOn()
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant(),
-                        null))
+        return refOf(AccountId.of(clue.value())).map(Match::ofOwnNumber).stream()
                 .toList();
     }
 
@@ -133,8 +125,7 @@ class DatabaseDirectory implements AccountDirectory {
 
     @Override
     public Optional<AccountRef> refOf(AccountId accountId) {
-        UUID id = seal.id(accountId);
-        return accounts.existsById(id) ? Optional.of(new AccountRef(id)) : Optional.empty();
+        return accounts.find(seal.id(accountId)).map(AccountRef::new);
     }
 
     @Override

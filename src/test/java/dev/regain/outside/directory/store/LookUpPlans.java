@@ -19,9 +19,8 @@ final class LookUpPlans {
     /** Its plan as it was executed, with the pages that it touched. */
     static JsonNode analysed(Clue clue, JdbcTemplate database, AccountSeal seal) {
         UUID key = clue.kind() == ClueKind.ACCOUNT_ID ? seal.id(AccountId.of(clue.value())) : seal.hash(clue);
-        String sql = clue.kind() == ClueKind.ACCOUNT_ID
-                ? "select id, fingerprint, sealed from account where id = ?"
-                : Clues.lookUp(clue.kind());
+        String sql =
+                clue.kind() == ClueKind.ACCOUNT_ID ? "select id from account where id = ?" : Clues.lookUp(clue.kind());
         try {
             String plan = database.queryForObject("explain (analyze, buffers, format json) " + sql, String.class, key);
             return JSON.readTree(plan).get(0).get("Plan");
