@@ -24,6 +24,10 @@ final class BatchWriter implements Writer {
         database.setAutoCommit(false);
     }
 
+    /** Indexes are kept up either way. */
+    @Override
+    public void expect(boolean nothingOnFile) {}
+
     private record Changes(List<Change> all) implements Prepared {}
 
     @Override

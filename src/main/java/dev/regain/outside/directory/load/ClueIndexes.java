@@ -7,6 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 
 /**
  * The indexes of the clue tables on PostgreSQL. For the first load of an empty directory they are taken away and made at its
@@ -25,16 +28,26 @@ final class ClueIndexes {
         }
     }
 
-    /** Those that are missing, whoever left them so. */
-    static void make(Connection database) throws SQLException {
+    /** The tables that somebody left without. */
+    static List<String> missing(Connection database) throws SQLException {
+        List<String> missing = new ArrayList<>();
+        for (ClueKind kind : ClueRow.KINDS) {
+            String table = ClueRow.table(kind);
+            if (!isThere(name(table), database)) {
+                missing.add(table);
+            }
+        }
+        return missing;
+    }
+
+    /** One after the other and each committed, until none is left in the queue: others may take from it too. */
+    static void make(Queue<String> missing, Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
-            statement.execute("set local maintenance_work_mem = '256MB'");
-            for (ClueKind kind : ClueRow.KINDS) {
-                String table = ClueRow.table(kind);
-                if (!isThere(name(table), database)) {
-                    statement.execute("alter table " + table + " add constraint " + name(table)
-                            + " unique nulls not distinct (hash, account, held_from, held_until)");
-                }
+            for (String table = missing.poll(); table != null; table = missing.poll()) {
+                statement.execute("set local maintenance_work_mem = '256MB'");
+                statement.execute("alter table " + table + " add constraint " + name(table)
+                        + " unique nulls not distinct (hash, account, held_from, held_until)");
+                database.commit();
             }
         }
     }

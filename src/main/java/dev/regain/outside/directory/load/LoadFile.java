@@ -133,9 +133,7 @@ class LoadFile {
             tally = writer.committed(file);
             committedLine = tally.line();
             nothingOnFile = compare.isNothingOnFile();
-            if (nothingOnFile) {
-                writer.expectFirstLoad();
-            }
+            writer.expect(nothingOnFile);
             committedClues = tally.clues();
             rejects.cutTo(tally.rejectsLength());
             watcher.begins(source.file(), source.size(), tally);

@@ -1,9 +1,8 @@
 package dev.regain.outside.directory.load;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -30,25 +29,17 @@ class MakeMissingIndexes implements SmartInitializingSingleton {
     }
 
     private static void make(Connection database) throws SQLException {
+        // While we hold the lock nobody begins to import.
+        if (!CopyWriter.lock(database)) {
+            return;
+        }
         database.setAutoCommit(false);
         try {
-            if (isNobodyImporting(database)) {
-                ClueIndexes.make(database);
-            }
-            database.commit();
+            ClueIndexes.make(new ArrayDeque<>(ClueIndexes.missing(database)), database);
         } finally {
             database.rollback();
             database.setAutoCommit(true);
-        }
-    }
-
-    /** And nobody begins to until the transaction ends. */
-    private static boolean isNobodyImporting(Connection database) throws SQLException {
-        try (PreparedStatement ask = database.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
-            ask.setLong(1, CopyWriter.ONE_IMPORT);
-            try (ResultSet answer = ask.executeQuery()) {
-                return answer.next() && answer.getBoolean(1);
-            }
+            CopyWriter.unlock(database);
         }
     }
 }

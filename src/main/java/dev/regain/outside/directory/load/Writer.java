@@ -11,8 +11,12 @@ import java.util.UUID;
  */
 interface Writer extends AutoCloseable {
 
-    /** The directory is empty: all that comes is new. Called before anything is written. */
-    default void expectFirstLoad() throws SQLException {}
+    /**
+     * Called before anything is prepared.
+     *
+     * @param nothingOnFile the directory is empty: all that comes is new
+     */
+    void expect(boolean nothingOnFile) throws SQLException;
 
     /** Brings changes into the form in which they are sent. */
     Prepared prepare(List<Change> changes);

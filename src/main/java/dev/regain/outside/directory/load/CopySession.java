@@ -1,0 +1,225 @@
+package dev.regain.outside.directory.load;
+
+import dev.regain.outside.directory.ClueKind;
+import dev.regain.outside.directory.store.ClueRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.util.PSQLState;
+
+/**
+ * A connection with its temporary tables and a thread of its own, so that whoever fills it goes on while the database
+ * writes. It does one thing at a time; what went wrong is told by the next call.
+ */
+final class CopySession {
+
+    private static final int SEND_BYTES = 4 << 20;
+    private static final String STAGED = "staged_";
+    private static final String GONE = "gone_";
+
+    /** Somebody else added the account; or one of two transactions that waited for each other was rolled back. */
+    private static final Set<String> OVERTAKEN =
+            Set.of(PSQLState.UNIQUE_VIOLATION.getState(), PSQLState.DEADLOCK_DETECTED.getState());
+
+    private final Connection database;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "import-copy");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Future<?> busy;
+
+    private Map<String, List<CopyRows>> unsent = new TreeMap<>();
+    private int unsentBytes;
+    private int newsStaged;
+    private int changesStaged;
+
+    CopySession(Connection database) throws SQLException {
+        this.database = database;
+        database.setAutoCommit(false);
+        // Room for what is staged between two commits; set before the first temporary table is touched.
+        execute("set temp_buffers = '128MB'");
+        execute("create temporary table if not exists staged_account"
+                + " (id uuid, fingerprint uuid, sealed bytea, was uuid) on commit delete rows");
+        // What is encrypted does not get shorter.
+        execute("alter table staged_account alter column sealed set storage external");
+        for (ClueKind kind : ClueRow.KINDS) {
+            String table = ClueRow.table(kind);
+            execute("create temporary table if not exists " + STAGED + table
+                    + " (hash uuid, account uuid, held_from timestamptz, held_until timestamptz)"
+                    + " on commit delete rows");
+            execute("create temporary table if not exists " + GONE + table
+                    + " (hash uuid, account uuid, held_from timestamptz) on commit delete rows");
+        }
+        database.commit();
+    }
+
+    interface Work {
+
+        void with(Connection database) throws SQLException;
+    }
+
+    /** As soon as what it is at is done. */
+    void begin(Work work) throws SQLException {
+        await();
+        busy = thread.submit(() -> {
+            work.with(database);
+            return null;
+        });
+    }
+
+    /** @throws Overtaken where somebody else changed an account that it was writing */
+    void await() throws SQLException {
+        if (busy == null) {
+            return;
+        }
+        Future<?> awaited = busy;
+        busy = null;
+        try {
+            awaited.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof SQLException refused) {
+                if (OVERTAKEN.contains(refused.getSQLState())) {
+                    throw new Overtaken();
+                }
+                throw refused;
+            }
+            if (failed.getCause() instanceof RuntimeException broken) {
+                throw broken;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the import was interrupted", stop);
+        }
+    }
+
+    void add(PreparedRows rows) throws SQLException {
+        String prefix = rows.isFirstLoad() ? "" : STAGED;
+        add(prefix + "account", rows.accounts());
+        rows.added().forEach((kind, sent) -> add(prefix + ClueRow.table(kind), sent));
+        rows.gone().forEach((kind, sent) -> add(GONE + ClueRow.table(kind), sent));
+        newsStaged += rows.isFirstLoad() ? 0 : rows.news();
+        changesStaged += rows.changes();
+        if (unsentBytes > SEND_BYTES) {
+            Map<String, List<CopyRows>> full = takeUnsent();
+            begin(database -> send(full));
+        }
+    }
+
+    private void add(String table, CopyRows rows) {
+        unsent.computeIfAbsent(table, none -> new ArrayList<>()).add(rows);
+        unsentBytes += rows.length();
+    }
+
+    private Map<String, List<CopyRows>> takeUnsent() {
+        Map<String, List<CopyRows>> taken = unsent;
+        unsent = new TreeMap<>();
+        unsentBytes = 0;
+        return taken;
+    }
+
+    private void send(Map<String, List<CopyRows>> tables) throws SQLException {
+        for (Map.Entry<String, List<CopyRows>> table : tables.entrySet()) {
+            CopyIn copy = database.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table.getKey() + " from stdin (format binary)");
+            copy.writeToCopy(CopyRows.HEADER, 0, CopyRows.HEADER.length);
+            for (CopyRows rows : table.getValue()) {
+                copy.writeToCopy(rows.array(), 0, rows.length());
+            }
+            copy.writeToCopy(CopyRows.TRAILER, 0, CopyRows.TRAILER.length);
+            copy.endCopy();
+        }
+    }
+
+    /** Begins to merge what was staged, and to commit all that was added, with the place that was reached. */
+    void commit(UUID file, Tally reached) throws SQLException {
+        Map<String, List<CopyRows>> rest = takeUnsent();
+        int news = newsStaged;
+        int changes = changesStaged;
+        newsStaged = 0;
+        changesStaged = 0;
+        begin(database -> {
+            send(rest);
+            if (news + changes > 0) {
+                merge(news, changes);
+            }
+            ImportProgress.write(database, file, reached);
+            database.commit();
+        });
+    }
+
+    private void merge(int news, int changes) throws SQLException {
+        // Room to sort what is staged, and no compiling of statements that run once.
+        execute("set local work_mem = '128MB'");
+        execute("set local jit = off");
+        if (news > 0) {
+            expect(
+                    news,
+                    "insert into account (id, fingerprint, sealed) select id, fingerprint, sealed"
+                            + " from staged_account where was is null order by id");
+        }
+        if (changes > 0) {
+            expect(
+                    changes,
+                    "update account a set fingerprint = s.fingerprint, sealed = s.sealed from staged_account s"
+                            + " where a.id = s.id and a.fingerprint = s.was");
+        }
+        for (ClueKind kind : ClueRow.KINDS) {
+            String table = ClueRow.table(kind);
+            if (changes > 0) {
+                execute("delete from " + table + " c using " + GONE + table
+                        + " g where c.hash = g.hash and c.account = g.account and c.held_from = g.held_from");
+            }
+            execute("insert into " + table + " (hash, account, held_from, held_until)"
+                    + " select hash, account, held_from, held_until from " + STAGED + table + " order by hash");
+        }
+    }
+
+    private void expect(int rows, String sql) throws SQLException {
+        if (execute(sql) != rows) {
+            throw new Overtaken();
+        }
+    }
+
+    private int execute(String sql) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    /** What was not committed. */
+    void forget() throws SQLException {
+        database.rollback();
+        takeUnsent();
+        newsStaged = 0;
+        changesStaged = 0;
+    }
+
+    /** While nothing is under way. */
+    Connection database() {
+        return database;
+    }
+
+    void close() throws SQLException {
+        thread.shutdown();
+        database.rollback();
+        database.setAutoCommit(true);
+        execute("discard temp");
+        CopyWriter.unlock(database);
+        database.close();
+    }
+}
