@@ -1,5 +1,7 @@
 package dev.regain.story;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.util.List;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.slf4j.LoggerFactory;
 
 /** A server that speaks S3, in MinIO's place: it can be stopped, and started again at the same address with what it holds. */
 final class Minio implements AutoCloseable {
@@ -19,6 +22,7 @@ final class Minio implements AutoCloseable {
     private S3Proxy server;
 
     Minio(Path folder) throws Exception {
+        ((Logger) LoggerFactory.getLogger("org.gaul")).setLevel(Level.WARN);
         this.folder = Files.createDirectories(folder);
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
