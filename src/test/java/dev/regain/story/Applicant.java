@@ -2,49 +2,30 @@ package dev.regain.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /** A person with a browser without script: reads pages, fills in forms, follows where they lead. */
 public class Applicant {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CASE = "regain_case";
 
     private final Stage stage;
-    private final Locale language;
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
-    private final List<HttpResponse<String>> responses = new ArrayList<>();
-    private HttpResponse<String> response;
-    private String probe;
+    private final Browser browser;
 
     Applicant(Stage stage, Locale language) {
+        this(stage, new Browser(stage.address(), language));
+    }
+
+    private Applicant(Stage stage, Browser browser) {
         this.stage = stage;
-        this.language = language;
+        this.browser = browser;
     }
 
     /** Opens the entry page of a path, fills it in and sends it. */
@@ -76,34 +57,25 @@ public class Applicant {
     }
 
     public Applicant opens(String address) {
-        response = send(request(address).GET().build());
-        return follow();
+        browser.opens(address);
+        return this;
     }
 
     /** Sends the form that has these fields, filled in; without fields, the page's first form. */
     public Applicant sends(String... fields) {
-        response = post(fields);
-        return follow();
+        watch(fields);
+        browser.sends(fields);
+        return this;
     }
 
     /** The answer to sending the form, before any redirect is followed; the page in the browser stays. */
     public HttpResponse<String> post(String... fields) {
-        Element form = page().selectFirst(fields.length == 0 ? "main form" : "main form:has([name=" + fields[0] + "])");
-        assertThat(form).as("a form on %s", step()).isNotNull();
-        Map<String, String> filled = new LinkedHashMap<>();
-        form.select("input[type=hidden]").forEach(hidden -> filled.put(hidden.attr("name"), hidden.val()));
-        for (int field = 0; field < fields.length; field += 2) {
-            filled.put(fields[field], fields[field + 1]);
-            Canary.watch(fields[field + 1]);
-        }
-        return post(form.attr("action"), filled);
+        watch(fields);
+        return browser.post(fields);
     }
 
     public HttpResponse<String> post(String address, Map<String, String> fields) {
-        return send(request(address)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encoded(fields)))
-                .build());
+        return browser.post(address, fields);
     }
 
     /** A file that is sent with a form. */
@@ -111,62 +83,32 @@ public class Applicant {
 
     /** Sends the page's form with these files and fields filled in, as a browser without script does. */
     public Applicant sendsWith(List<Attached> files, String... fields) {
-        response = postWith(files, fields);
-        return follow();
+        watch(files, fields);
+        browser.sendsWith(files, fields);
+        return this;
     }
 
     HttpResponse<String> postWith(List<Attached> files, String... fields) {
-        Element form = page().selectFirst("main form[enctype=multipart/form-data]");
-        assertThat(form).as("a form for files on %s", step()).isNotNull();
-        return postFiles(form.attr("action"), files, fields);
+        watch(files, fields);
+        return browser.postWith(files, fields);
     }
 
     /** Sends one file, as the page's script does. */
     HttpResponse<String> uploads(String slot, String name, byte[] content) {
-        return postFiles("/case/files", List.of(new Attached(slot, name, content)));
+        Attached file = new Attached(slot, name, content);
+        watch(List.of(file));
+        return browser.uploads(file);
     }
 
-    private HttpResponse<String> postFiles(String address, List<Attached> files, String... fields) {
-        String boundary = "----" + UUID.randomUUID();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        page().select("main form[enctype=multipart/form-data] > input[type=hidden]")
-                .forEach(hidden -> part(body, boundary, hidden.attr("name"), null, bytes(hidden.val())));
-        for (Attached file : files) {
-            Canary.watch(file.name());
-            part(body, boundary, file.slot(), file.name(), file.content());
-        }
+    private static void watch(List<Attached> files, String... fields) {
+        files.forEach(file -> Canary.watch(file.name()));
+        watch(fields);
+    }
+
+    private static void watch(String... fields) {
         for (int field = 0; field < fields.length; field += 2) {
             Canary.watch(fields[field + 1]);
-            part(body, boundary, fields[field], null, bytes(fields[field + 1]));
         }
-        body.writeBytes(bytes("--" + boundary + "--\r\n"));
-        return send(request(address)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                .build());
-    }
-
-    private static void part(ByteArrayOutputStream body, String boundary, String field, String file, byte[] content) {
-        String name = file == null ? "" : "; filename=\"" + file.replace("\"", "%22") + "\"";
-        body.writeBytes(bytes("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"" + name
-                + "\r\n" + (file == null ? "" : "Content-Type: application/octet-stream\r\n") + "\r\n"));
-        body.writeBytes(content);
-        body.writeBytes(bytes("\r\n"));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Applicant follow() {
-        for (int hop = 0; response.statusCode() / 100 == 3 && hop < 10; hop++) {
-            URI next = response.uri()
-                    .resolve(response.headers().firstValue("Location").orElseThrow());
-            response = send(request(next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery()))
-                    .GET()
-                    .build());
-        }
-        return this;
     }
 
     /** Waits, as one does, while the page says that it is working on it. */
@@ -176,7 +118,7 @@ public class Applicant {
             pause();
             opens("/case");
         }
-        assertThat(step()).as("the page after %s", response.uri()).isEqualTo(step);
+        assertThat(step()).as("the page after %s", response().uri()).isEqualTo(step);
         return this;
     }
 
@@ -203,13 +145,13 @@ public class Applicant {
 
     /** From now on the requests carry this probe, by which their SQL statements are counted. */
     Applicant probedBy(String name) {
-        probe = name;
+        browser.isProbedBy(name);
         return this;
     }
 
     /** All that came back so far, redirects included. */
     List<HttpResponse<String>> responses() {
-        return responses;
+        return browser.responses();
     }
 
     /** The page says that this field breaks this rule. */
@@ -252,45 +194,35 @@ public class Applicant {
     }
 
     public String step() {
-        Element main = page().selectFirst("main[data-step]");
-        return main == null ? "(no step: " + response.statusCode() + ")" : main.attr("data-step");
+        return browser.step();
     }
 
     public Document page() {
-        return Jsoup.parse(response.body(), response.uri().toString());
+        return browser.page();
     }
 
     public int status() {
-        return response.statusCode();
+        return response().statusCode();
     }
 
     public HttpResponse<String> response() {
-        return response;
+        return browser.response();
     }
 
     /** Is given the case that this secret reaches. */
     Applicant holds(String secret) {
-        HttpCookie cookie = new HttpCookie("regain_case", secret);
-        cookie.setPath("/");
-        cookie.setVersion(0);
-        cookies.getCookieStore().add(URI.create(stage.address()), cookie);
+        browser.holds(CASE, secret);
         return opens("/case");
     }
 
     /** As a browser's header has them. */
     String cookies() {
-        return cookies.getCookieStore().getCookies().stream()
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
+        return browser.cookies();
     }
 
     /** The secret that reaches the case. */
     public String secret() {
-        return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("regain_case"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElseThrow();
+        return browser.cookie(CASE).orElseThrow();
     }
 
     /** Guesses in as many tabs at once, another code in each; the statuses of the answers. */
@@ -305,43 +237,7 @@ public class Applicant {
 
     /** Another tab of the same browser, showing the same page. */
     public Applicant tab() {
-        Applicant tab = new Applicant(stage, language);
-        cookies.getCookieStore().getCookies().forEach(cookie -> {
-            HttpCookie same = new HttpCookie(cookie.getName(), cookie.getValue());
-            same.setPath("/");
-            same.setVersion(0);
-            tab.cookies.getCookieStore().add(URI.create(stage.address()), same);
-        });
-        tab.response = response;
-        return tab;
-    }
-
-    private HttpRequest.Builder request(String address) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(stage.address()).resolve(address))
-                .timeout(PATIENCE)
-                .header("Accept", "text/html, */*;q=0.5")
-                .header("Accept-Language", language.toLanguageTag());
-        return probe == null ? request : request.header(StatementCount.PROBE, probe);
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            HttpResponse<String> answer = browser.send(request, BodyHandlers.ofString());
-            responses.add(answer);
-            return answer;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        return new Applicant(stage, browser.tab());
     }
 
     static void pause() {

@@ -160,6 +160,20 @@ class OutageStory {
     }
 
     @Test
+    void a_phone_that_saw_no_answer_sends_its_result_again_and_is_led_on() {
+        FaceCheckOnPhone bob = faceCheck();
+        FaceCheckOnPhone again = FaceCheckOnPhone.of(ana, stage);
+        bob.phone().opens(bob.link());
+        again.phone().opens(again.link());
+        outages.isDown(FaceProvider.class);
+        bob.passesHere(PERSON, ID_NUMBER);
+        again.passesHere(PERSON, ID_NUMBER);
+
+        outages.areOver();
+        ana.waitsFor("account-found");
+    }
+
+    @Test
     void a_provider_that_is_slow_or_repeats_itself_tells_the_same() {
         FaceCheckOnPhone bob = faceCheck();
         outages.repeatsItself(FaceProvider.class);

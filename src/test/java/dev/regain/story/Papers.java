@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -55,11 +56,25 @@ public final class Papers {
     }
 
     public static byte[] photo() {
-        return picture("jpg", 800, 600);
+        return picture("jpg", 800, 600, pen -> {});
     }
 
     public static byte[] screenshot() {
-        return picture("png", 640, 480);
+        return picture("png", 640, 480, pen -> {});
+    }
+
+    /**
+     * A picture like no other: the number stands on it in black and white squares.
+     *
+     * @param format {@code jpg} or {@code png}
+     */
+    public static byte[] numbered(String format, int number) {
+        return picture(format, 800, 600, pen -> {
+            for (int bit = 0; bit < Integer.SIZE; bit++) {
+                pen.setColor((number >> bit & 1) == 1 ? Color.BLACK : Color.WHITE);
+                pen.fillRect(bit % 8 * 64, 320 + bit / 8 * 64, 64, 64);
+            }
+        });
     }
 
     /** Two pages; the lines stand on the first. */
@@ -79,9 +94,13 @@ public final class Papers {
         });
     }
 
-    /** A JPEG of this many bytes: what does not fit into the picture stands in comments before it. */
+    /** A JPEG of this many bytes. */
     public static byte[] photoOf(int bytes) {
-        byte[] photo = photo();
+        return enlarged(photo(), bytes);
+    }
+
+    /** The same JPEG, of this many bytes: what does not fit into the picture stands in comments before it. */
+    public static byte[] enlarged(byte[] photo, int bytes) {
         ByteArrayOutputStream large = new ByteArrayOutputStream(bytes);
         large.write(photo, 0, 2);
         Random noise = new Random(SEED);
@@ -259,13 +278,14 @@ public final class Papers {
         return both;
     }
 
-    private static byte[] picture(String format, int width, int height) {
+    private static byte[] picture(String format, int width, int height, Consumer<Graphics2D> more) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = picture.createGraphics();
         pen.setColor(Color.LIGHT_GRAY);
         pen.fillRect(0, 0, width, height);
         pen.setColor(Color.RED);
         pen.fillRect(width / 8, height / 8, width / 4, height / 4);
+        more.accept(pen);
         pen.dispose();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {

@@ -1,0 +1,127 @@
+package dev.regain.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The product in a process of its own, to be killed and started again at the same address. What it says is in {@code console.log}
+ * in its home.
+ */
+final class RegainProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Path home;
+    private final int port = freePort();
+    private final List<String> settings;
+    private final List<ProcessHandle> children = new ArrayList<>();
+    private volatile Process process;
+
+    /** @param settings as on the command line, without dashes */
+    RegainProcess(Path home, List<String> settings) {
+        this.home = home;
+        this.settings = settings;
+    }
+
+    /** As on the command line, without dashes. */
+    List<String> settings() {
+        List<String> all = new ArrayList<>(settings);
+        all.add("regain.home=" + home);
+        return all;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Returns when it answers. */
+    void start() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                // Devtools would start half of it twice.
+                "-Dspring.devtools.restart.enabled=false",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.regain.Regain",
+                "--server.port=" + port));
+        settings().forEach(setting -> command.add("--" + setting));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Files.createDirectories(home).resolve("console.log").toFile()))
+                .start();
+        HttpClient client = HttpClient.newHttpClient();
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; Thread.sleep(100)) {
+            assertThat(process.isAlive()).as("it runs: see console.log").isTrue();
+            if (answers(client)) {
+                return;
+            }
+        }
+        throw new AssertionError("it did not start");
+    }
+
+    boolean answers() throws InterruptedException {
+        return answers(HttpClient.newHttpClient());
+    }
+
+    private boolean answers(HttpClient client) throws InterruptedException {
+        try {
+            return client.send(
+                                    HttpRequest.newBuilder(URI.create(address() + "/actuator/health"))
+                                            .timeout(PATIENCE)
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException away) {
+            return false;
+        }
+    }
+
+    /** SIGKILL: it is given no moment to end anything. */
+    void kill() throws InterruptedException {
+        process.descendants().forEach(children::add);
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM: it ends what it is at. */
+    void end() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("it ends when it is told to")
+                .isTrue();
+    }
+
+    /** The processes of its own that it had when it was killed, and that are still there. */
+    List<ProcessHandle> orphans() {
+        return children.stream().filter(ProcessHandle::isAlive).toList();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null) {
+            kill();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new IllegalStateException(none);
+        }
+    }
+}
