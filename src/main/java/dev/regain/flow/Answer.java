@@ -10,7 +10,13 @@ public sealed interface Answer {
     String RATE_LIMITED = "rate-limited";
 
     /** The task is completed with these facts, in the transaction in which the step was asked. */
-    record Accepted(List<Fact> facts) implements Answer {}
+    record Accepted(List<Fact> facts) implements Answer {
+
+        @Override
+        public List<Rejected> complaints() {
+            return List.of();
+        }
+    }
 
     /**
      * The same page again. What the step wrote is rolled back.
@@ -19,7 +25,16 @@ public sealed interface Answer {
      * @param rule names the broken rule, and with the field's name the text to read
      * @param details figures for the text, in its order
      */
-    record Rejected(String field, String rule, List<Object> details) implements Answer {}
+    record Rejected(String field, String rule, List<Object> details) implements Answer {
+
+        @Override
+        public List<Rejected> complaints() {
+            return List.of(this);
+        }
+    }
+
+    /** What is wrong; nothing where it was accepted. */
+    List<Rejected> complaints();
 
     static Accepted accepted(Fact... facts) {
         return new Accepted(List.of(facts));
