@@ -57,7 +57,8 @@ class CasePages {
             return seeOther(EntryPages.ADDRESS);
         }
         Whereabouts where = flow.whereIs(caseId.get());
-        if (!(where instanceof AtStep) && cookie.visited(request).isPresent()) {
+        if ((where instanceof WithStaff || where instanceof Ended)
+                && cookie.visited(request).isPresent()) {
             return seeOther(ProgressPages.ADDRESS);
         }
         return page(caseId.get(), where, request);
@@ -90,15 +91,14 @@ class CasePages {
 
     private ModelAndView page(CaseId caseId, Whereabouts where, HttpServletRequest request) {
         if (where instanceof AtStep at) {
-            Map<String, List<Shown>> files = uploads.shown(
-                    caseId,
-                    uploads.slots(at.step(), caseId),
-                    Pages.name(at.page()),
-                    RequestContextUtils.getLocale(request));
-            return pages.page(at.page(), request)
+            Set<String> slots = uploads.slots(at.step(), caseId);
+            Map<String, List<Shown>> files =
+                    uploads.shown(caseId, slots, Pages.name(at.page()), RequestContextUtils.getLocale(request));
+            ModelAndView page = pages.page(at.page(), request)
                     .addObject("task", at.task())
                     .addObject("files", files)
                     .addObject("shown", pages.shown(at.step(), caseId));
+            return pages.telling(page, Uploads.refusedAmong(files), request);
         }
         if (where instanceof WithStaff with) {
             return pages.page(with.page(), request).addObject("shown", pages.shown(with.meanwhile(), caseId));

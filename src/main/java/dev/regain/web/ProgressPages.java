@@ -7,6 +7,7 @@ import dev.regain.flow.Flow;
 import dev.regain.flow.Whereabouts;
 import dev.regain.flow.Whereabouts.AtStep;
 import dev.regain.flow.Whereabouts.Ended;
+import dev.regain.flow.Whereabouts.Waiting;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -62,9 +63,11 @@ class ProgressPages {
     }
 
     private ModelAndView result(CaseId appeal, HttpServletRequest request) {
+        Whereabouts where = flow.whereIs(appeal);
         return pages.page("applicant/progress-result", request)
                 .addObject("shown", pages.shown(RESULT, appeal))
-                .addObject("asked", flow.whereIs(appeal) instanceof AtStep);
+                .addObject("asked", where instanceof AtStep)
+                .addObject("working", where instanceof Waiting);
     }
 
     private ModelAndView enquiry(CaseSecret secret, HttpServletRequest request) {
