@@ -31,6 +31,7 @@
         if (!answer || !answer.ok) return;
       }
       item.remove();
+      if (item.classList.contains('is-wrong') && !document.getElementById(`${input.id}-error`)) right();
       status.textContent = set(words.wordsRemoved, name);
       input.focus();
     };
@@ -160,12 +161,17 @@
       }
     };
 
-    // What was complained about when the page came is mended by the file that just arrived.
+    // What was complained about when the page came is mended by the file that just arrived, or left.
     const right = () => {
+      if (list.querySelector('.is-wrong')) return;
       field.classList.remove('is-wrong');
       input.removeAttribute('aria-invalid');
       const message = document.getElementById(`${input.id}-error`);
       if (message) message.remove();
+      const line = document.querySelector(`[data-summary] a[href="#${input.id}"]`);
+      if (line) line.parentElement.remove();
+      const summary = document.querySelector('[data-summary]');
+      if (summary && !summary.querySelector('p')) summary.remove();
     };
 
     input.addEventListener('change', () => {

@@ -54,8 +54,8 @@ class Appeals {
                 values (?, ?, ?, ?, 1, ?, ?, ?)""")
                 .params(
                         caseId.value(),
-                        enterpriseHash(read(caseId, Entry.CREDIT_CODE)),
-                        contactHash(read(caseId, Entry.CONTACT_PHONE)),
+                        enterpriseHash(caseId),
+                        contactHash(caseId),
                         hash(queryCode(caseId, 1)),
                         Status.SUBMITTED.name(),
                         utc(dueAt),
@@ -102,28 +102,27 @@ class Appeals {
                 .map(CaseId::new);
     }
 
-    /** An appeal of this enterprise and this confirmed phone that is not over. */
-    Optional<CaseId> findOpen(String creditCode, String phone) {
-        return of(creditCode, phone).stream()
+    /** An appeal that is not over, of the same enterprise and the same confirmed phone as this case. */
+    Optional<CaseId> findOpenLike(CaseId caseId) {
+        return database
+                .sql("select * from appeal where enterprise_hash = ? and contact_hash = ?")
+                .params(enterpriseHash(caseId), contactHash(caseId))
+                .query(this::read)
+                .list()
+                .stream()
                 .filter(appeal -> appeal.status().isOpen())
                 .map(Appeal::caseId)
                 .findFirst();
     }
 
-    int rejectedSince(String creditCode, String phone, Instant time) {
+    /** How many of the same enterprise and the same confirmed phone as this case were rejected since. */
+    int rejectedLike(CaseId caseId, Instant since) {
         return database.sql("""
                         select count(*) from appeal
                         where enterprise_hash = ? and contact_hash = ? and status = ? and changed_at > ?""")
-                .params(enterpriseHash(creditCode), contactHash(phone), Status.REJECTED.name(), utc(time))
+                .params(enterpriseHash(caseId), contactHash(caseId), Status.REJECTED.name(), utc(since))
                 .query(Integer.class)
                 .single();
-    }
-
-    private List<Appeal> of(String creditCode, String phone) {
-        return database.sql("select * from appeal where enterprise_hash = ? and contact_hash = ?")
-                .params(enterpriseHash(creditCode), contactHash(phone))
-                .query(this::read)
-                .list();
     }
 
     Appeal of(CaseId caseId) {
@@ -199,16 +198,17 @@ class Appeals {
                 dueAt == null ? null : dueAt.toInstant());
     }
 
-    private String read(CaseId caseId, Entry entry) {
-        return files.read(caseId, entry).orElseThrow();
-    }
-
     private UUID hash(QueryCode code) {
         return keys.hash("query-code", code.text());
     }
 
-    private UUID enterpriseHash(String creditCode) {
-        return keys.hash("appeal-enterprise", creditCode);
+    private UUID enterpriseHash(CaseId caseId) {
+        return keys.hash(
+                "appeal-enterprise", files.read(caseId, Entry.CREDIT_CODE).orElseThrow());
+    }
+
+    private UUID contactHash(CaseId caseId) {
+        return contactHash(files.read(caseId, Entry.CONTACT_PHONE).orElseThrow());
     }
 
     private UUID contactHash(String phone) {

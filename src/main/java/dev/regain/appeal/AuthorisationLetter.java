@@ -3,6 +3,7 @@ package dev.regain.appeal;
 import dev.regain.appeal.LetterPage.Filled;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ClaimedIdentity;
 import dev.regain.casefile.Entry;
 import dev.regain.flow.Download;
 import java.security.SecureRandom;
@@ -35,17 +36,17 @@ class AuthorisationLetter implements Download {
     @Transactional
     public Optional<Content> of(CaseId caseId) {
         Optional<String> enterprise = files.read(caseId, Entry.ENTERPRISE_NAME);
-        Optional<String> handler = files.read(caseId, Entry.CLAIMED_IDENTITY);
+        Optional<ClaimedIdentity> handler =
+                files.read(caseId, Entry.CLAIMED_IDENTITY).map(ClaimedIdentity::of);
         if (enterprise.isEmpty() || handler.isEmpty()) {
             return Optional.empty();
         }
-        String[] idNumberAndName = handler.get().split(" ", 2);
         byte[] docx = LetterPage.of(new Filled(
                 serialOf(caseId),
                 enterprise.get(),
                 files.read(caseId, Entry.CREDIT_CODE).orElseThrow(),
-                idNumberAndName[1],
-                idNumberAndName[0],
+                handler.get().name(),
+                handler.get().idNumber(),
                 days.local(clock.instant()).toLocalDate()));
         return Optional.of(new Content("账号找回授权书.docx", DOCX, docx));
     }

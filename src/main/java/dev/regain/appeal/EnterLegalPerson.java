@@ -2,6 +2,7 @@ package dev.regain.appeal;
 
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ClaimedIdentity;
 import dev.regain.casefile.Entry;
 import dev.regain.flow.Answer;
 import dev.regain.flow.Step;
@@ -25,10 +26,9 @@ class EnterLegalPerson implements Step<EnterLegalPerson.Form> {
 
     @Override
     public Answer submit(CaseId caseId, Form form) {
-        files.write(
-                caseId,
-                Entry.CLAIMED_IDENTITY,
-                form.legalPersonIdNumber().text() + " " + form.legalPersonName().text());
+        ClaimedIdentity claimed = new ClaimedIdentity(
+                form.legalPersonIdNumber().text(), form.legalPersonName().text());
+        files.write(caseId, Entry.CLAIMED_IDENTITY, claimed.text());
         return Answer.accepted();
     }
 }

@@ -23,9 +23,7 @@ class FindOpenAppeal implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
-        Optional<CaseId> open = appeals.findOpen(
-                files.read(caseId, Entry.CREDIT_CODE).orElseThrow(),
-                files.read(caseId, Entry.CONTACT_PHONE).orElseThrow());
+        Optional<CaseId> open = appeals.findOpenLike(caseId);
         open.ifPresent(appeal -> files.write(caseId, Entry.OPEN_APPEAL, appeal.toString()));
         Facts.APPEAL_FOUND.set(execution, open.isPresent());
     }

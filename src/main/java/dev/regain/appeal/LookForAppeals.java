@@ -30,12 +30,9 @@ class LookForAppeals implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
-        String creditCode = files.read(caseId, Entry.CREDIT_CODE).orElseThrow();
-        String phone = files.read(caseId, Entry.CONTACT_PHONE).orElseThrow();
         Instant since = clock.instant().minus(settings.rejectionsWithin());
-        Facts.REJECTED_TOO_OFTEN.set(
-                execution, appeals.rejectedSince(creditCode, phone, since) >= settings.mostRejections());
-        Optional<CaseId> open = appeals.findOpen(creditCode, phone);
+        Facts.REJECTED_TOO_OFTEN.set(execution, appeals.rejectedLike(caseId, since) >= settings.mostRejections());
+        Optional<CaseId> open = appeals.findOpenLike(caseId);
         Facts.APPEAL_OPEN.set(execution, open.isPresent());
         open.ifPresent(other -> files.write(caseId, Entry.OPEN_APPEAL, other.toString()));
     }

@@ -4,6 +4,7 @@ import dev.regain.casefile.CaseId;
 import dev.regain.casefile.InTray;
 import dev.regain.casefile.TrayFile;
 import dev.regain.flow.Answer;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -18,16 +19,14 @@ class Missing {
         this.tray = tray;
     }
 
-    /** Accepted, or what is missing first. */
+    /** Accepted, or all that is missing. */
     Answer of(CaseId caseId, Set<String> slots) {
         Set<String> filled = tray.files(caseId).stream()
                 .filter(file -> !file.isRefused())
                 .map(TrayFile::slot)
                 .collect(Collectors.toSet());
-        return slots.stream()
-                .filter(slot -> !filled.contains(slot))
-                .findFirst()
-                .<Answer>map(slot -> Answer.rejected(slot, "required"))
-                .orElseGet(Answer::accepted);
+        List<String> missing =
+                slots.stream().filter(slot -> !filled.contains(slot)).toList();
+        return missing.isEmpty() ? Answer.accepted() : Answer.rejected(missing, "required");
     }
 }

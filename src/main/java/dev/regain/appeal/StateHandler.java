@@ -2,6 +2,7 @@ package dev.regain.appeal;
 
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ClaimedIdentity;
 import dev.regain.casefile.Entry;
 import dev.regain.flow.Answer;
 import dev.regain.flow.Step;
@@ -27,10 +28,9 @@ class StateHandler implements Step<StateHandler.Form> {
 
     @Override
     public Answer submit(CaseId caseId, Form form) {
-        files.write(
-                caseId,
-                Entry.CLAIMED_IDENTITY,
-                form.handlerIdNumber().text() + " " + form.handlerName().text());
+        ClaimedIdentity claimed = new ClaimedIdentity(
+                form.handlerIdNumber().text(), form.handlerName().text());
+        files.write(caseId, Entry.CLAIMED_IDENTITY, claimed.text());
         return Answer.accepted(Facts.BRANCH.is(Branch.DOCUMENTS), Facts.ENTERPRISE_STATUS.is(form.enterpriseStatus()));
     }
 }

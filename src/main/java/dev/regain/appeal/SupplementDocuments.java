@@ -6,9 +6,9 @@ import dev.regain.flow.Answer;
 import dev.regain.flow.Step;
 import dev.regain.flow.TakesFiles;
 import java.time.ZonedDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** What the reviewer asked for, and nothing else. */
@@ -37,7 +37,7 @@ class SupplementDocuments implements Step<SupplementDocuments.Form>, TakesFiles 
 
     @Override
     public Set<String> slots(CaseId caseId) {
-        Set<String> slots = new TreeSet<>();
+        Set<String> slots = new LinkedHashSet<>();
         appeals.lastDetailsOf(caseId, Happening.MORE_WANTED).stream()
                 .map(Material::valueOf)
                 .map(SupplementDocuments::slots)

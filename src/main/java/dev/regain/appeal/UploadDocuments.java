@@ -6,8 +6,9 @@ import dev.regain.flow.Answer;
 import dev.regain.flow.Flow;
 import dev.regain.flow.Step;
 import dev.regain.flow.TakesFiles;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** Exactly the documents that the enterprise's condition calls for. */
@@ -32,11 +33,11 @@ class UploadDocuments implements Step<UploadDocuments.Form>, TakesFiles {
 
     @Override
     public Set<String> slots(CaseId caseId) {
-        Set<String> slots = new TreeSet<>(Set.of(
-                Slots.BUSINESS_LICENCE, Slots.AUTHORISATION_LETTER, Slots.HANDLER_ID_FRONT, Slots.HANDLER_ID_BACK));
+        Set<String> slots = new LinkedHashSet<>(List.of(Slots.BUSINESS_LICENCE, Slots.AUTHORISATION_LETTER));
         if (show(caseId) != SupportingMaterial.NONE) {
             slots.add(Slots.SUPPORTING);
         }
+        slots.addAll(List.of(Slots.HANDLER_ID_FRONT, Slots.HANDLER_ID_BACK));
         return slots;
     }
 

@@ -2,6 +2,7 @@ package dev.regain.proof;
 
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ClaimedIdentity;
 import dev.regain.casefile.Entry;
 import dev.regain.flow.Flow;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -22,8 +23,8 @@ class CompareClaim implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
         String passed = files.read(caseId, Entry.FACE_IDENTITY).orElseThrow();
-        String claimed =
-                files.read(caseId, Entry.CLAIMED_IDENTITY).orElseThrow().split(" ", 2)[0];
-        Facts.PERSON_PROVEN.set(execution, passed.strip().equalsIgnoreCase(claimed));
+        ClaimedIdentity claimed =
+                ClaimedIdentity.of(files.read(caseId, Entry.CLAIMED_IDENTITY).orElseThrow());
+        Facts.PERSON_PROVEN.set(execution, passed.strip().equalsIgnoreCase(claimed.idNumber()));
     }
 }

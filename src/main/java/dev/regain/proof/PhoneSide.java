@@ -1,6 +1,7 @@
 package dev.regain.proof;
 
 import dev.regain.casefile.CaseFiles;
+import dev.regain.casefile.ClaimedIdentity;
 import dev.regain.casefile.Entry;
 import dev.regain.flow.Flow;
 import dev.regain.outside.faces.FaceCheckEnded;
@@ -86,8 +87,8 @@ class PhoneSide {
     /** Where the path claimed no identity, the provider asks for it. */
     private Optional<Identity> claimed(FaceCheck check) {
         return files.read(check.caseId(), Entry.CLAIMED_IDENTITY)
-                .map(claim -> claim.split(" ", 2))
-                .map(claim -> new Identity(claim[1], claim[0]));
+                .map(ClaimedIdentity::of)
+                .map(claimed -> new Identity(claimed.name(), claimed.idNumber()));
     }
 
     @GetMapping("/f/{token}/done")

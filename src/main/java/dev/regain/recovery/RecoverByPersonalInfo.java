@@ -2,6 +2,7 @@ package dev.regain.recovery;
 
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ClaimedIdentity;
 import dev.regain.casefile.Entry;
 import dev.regain.flow.Answer;
 import dev.regain.flow.Step;
@@ -28,7 +29,10 @@ class RecoverByPersonalInfo implements Step<RecoverByPersonalInfo.Form> {
     public Answer submit(CaseId caseId, Form form) {
         String idNumber = form.idNumber().text();
         files.write(caseId, Entry.CLUE, new Clue(ClueKind.PERSON, idNumber).text());
-        files.write(caseId, Entry.CLAIMED_IDENTITY, idNumber + " " + form.name().text());
+        files.write(
+                caseId,
+                Entry.CLAIMED_IDENTITY,
+                new ClaimedIdentity(idNumber, form.name().text()).text());
         return Answer.accepted();
     }
 }

@@ -1,15 +1,12 @@
 package dev.regain.web;
 
 import dev.regain.casefile.CaseId;
-import dev.regain.flow.Answer;
 import dev.regain.flow.Answer.Rejected;
 import dev.regain.flow.Flow;
-import dev.regain.flow.Step;
 import dev.regain.flow.Whereabouts;
 import dev.regain.flow.Whereabouts.AtStep;
 import dev.regain.flow.Whereabouts.Ended;
 import dev.regain.flow.Whereabouts.WithStaff;
-import dev.regain.web.Forms.Read;
 import dev.regain.web.Uploads.Shown;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,14 +38,14 @@ class CasePages {
 
     private final Flow flow;
     private final Pages pages;
-    private final Forms forms;
+    private final Steps steps;
     private final Uploads uploads;
     private final CaseCookie cookie;
 
-    CasePages(Flow flow, Pages pages, Forms forms, Uploads uploads, CaseCookie cookie) {
+    CasePages(Flow flow, Pages pages, Steps steps, Uploads uploads, CaseCookie cookie) {
         this.flow = flow;
         this.pages = pages;
-        this.forms = forms;
+        this.steps = steps;
         this.uploads = uploads;
         this.cookie = cookie;
     }
@@ -60,7 +57,8 @@ class CasePages {
             return seeOther(EntryPages.ADDRESS);
         }
         Whereabouts where = flow.whereIs(caseId.get());
-        if (!(where instanceof AtStep) && cookie.visited(request).isPresent()) {
+        if ((where instanceof WithStaff || where instanceof Ended)
+                && cookie.visited(request).isPresent()) {
             return seeOther(ProgressPages.ADDRESS);
         }
         return page(caseId.get(), where, request);
@@ -85,35 +83,22 @@ class CasePages {
             return complaints.isEmpty() ? page : pages.complaining(page, complaints, request);
         }
         complaints.addAll(uploads.refused(caseId.get(), slots));
-        complaints.addAll(complaints(caseId.get(), at, !complaints.isEmpty(), request));
+        complaints.addAll(complaints.isEmpty() ? steps.answer(caseId.get(), at, request) : steps.onlyRead(at, request));
         return complaints.isEmpty()
                 ? seeOther(ADDRESS)
                 : pages.complaining(page(caseId.get(), at, request), complaints, request);
     }
 
-    /** @param onlyRead whether something is wrong already, so that the step is not to be asked */
-    private <F extends Record> List<Rejected> complaints(
-            CaseId caseId, AtStep at, boolean onlyRead, HttpServletRequest request) {
-        Step<F> step = pages.step(at.step());
-        Read<F> read = forms.read(step, request);
-        if (onlyRead || !read.complaints().isEmpty()) {
-            return read.complaints();
-        }
-        Answer answer = flow.answer(caseId, at, step, read.form());
-        return answer instanceof Rejected rejected ? List.of(rejected) : List.of();
-    }
-
     private ModelAndView page(CaseId caseId, Whereabouts where, HttpServletRequest request) {
         if (where instanceof AtStep at) {
-            Map<String, List<Shown>> files = uploads.shown(
-                    caseId,
-                    uploads.slots(at.step(), caseId),
-                    Pages.name(at.page()),
-                    RequestContextUtils.getLocale(request));
-            return pages.page(at.page(), request)
+            Set<String> slots = uploads.slots(at.step(), caseId);
+            Map<String, List<Shown>> files =
+                    uploads.shown(caseId, slots, Pages.name(at.page()), RequestContextUtils.getLocale(request));
+            ModelAndView page = pages.page(at.page(), request)
                     .addObject("task", at.task())
                     .addObject("files", files)
                     .addObject("shown", pages.shown(at.step(), caseId));
+            return pages.telling(page, Uploads.refusedAmong(files), request);
         }
         if (where instanceof WithStaff with) {
             return pages.page(with.page(), request).addObject("shown", pages.shown(with.meanwhile(), caseId));

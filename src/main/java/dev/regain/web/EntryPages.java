@@ -3,22 +3,15 @@ package dev.regain.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.regain.casefile.CaseSecret;
-import dev.regain.flow.Answer;
 import dev.regain.flow.Answer.Rejected;
 import dev.regain.flow.Flow;
 import dev.regain.flow.Path;
 import dev.regain.flow.Paths;
-import dev.regain.flow.Step;
 import dev.regain.flow.Whereabouts.Ended;
-import dev.regain.ratelimit.ClientAddress;
-import dev.regain.ratelimit.RateLimits;
-import dev.regain.web.Forms.Read;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,20 +30,17 @@ class EntryPages {
 
     private final Paths paths;
     private final Pages pages;
-    private final Forms forms;
+    private final Steps steps;
     private final Flow flow;
     private final CaseCookie cookie;
-    private final RateLimits limits;
     private final ObjectMapper json;
 
-    EntryPages(
-            Paths paths, Pages pages, Forms forms, Flow flow, CaseCookie cookie, RateLimits limits, ObjectMapper json) {
+    EntryPages(Paths paths, Pages pages, Steps steps, Flow flow, CaseCookie cookie, ObjectMapper json) {
         this.paths = paths;
         this.pages = pages;
-        this.forms = forms;
+        this.steps = steps;
         this.flow = flow;
         this.cookie = cookie;
-        this.limits = limits;
         this.json = json;
     }
 
@@ -85,28 +75,12 @@ class EntryPages {
             HttpServletResponse response) {
         Path path = path(type);
         CaseSecret secret = CaseSecret.of(attempt).orElseGet(CaseSecret::random);
-        List<Rejected> complaints = complaints(path, secret, language, request);
+        List<Rejected> complaints = steps.begin(path.process(), secret, this::clue, language, request);
         if (!complaints.isEmpty()) {
             return pages.complaining(entry(path, secret, request), complaints, request);
         }
         cookie.give(secret, request, response);
         return CasePages.seeOther(CasePages.ADDRESS);
-    }
-
-    private <F extends Record> List<Rejected> complaints(
-            Path path, CaseSecret secret, Locale language, HttpServletRequest request) {
-        Step<F> step = pages.step(path.process());
-        Read<F> read = forms.read(step, request);
-        if (!read.complaints().isEmpty()) {
-            return read.complaints();
-        }
-        Optional<Duration> wait =
-                limits.newCase(ClientAddress.of(request.getRemoteAddr()), path.process() + " " + clue(read.form()));
-        if (wait.isPresent()) {
-            return List.of(Answer.rateLimited(wait.get()));
-        }
-        Answer answer = flow.begin(path.process(), secret, language, step, read.form());
-        return answer instanceof Rejected rejected ? List.of(rejected) : List.of();
     }
 
     private String clue(Record form) {

@@ -1,19 +1,27 @@
 package dev.regain.web;
 
+import static java.util.Comparator.comparing;
+
+import dev.regain.flow.Answer;
 import dev.regain.flow.Answer.Rejected;
 import dev.regain.flow.Step;
 import dev.regain.formats.BrokenRule;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.MessageSource;
 import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
+import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.Validator;
 import org.springframework.web.bind.ServletRequestDataBinder;
@@ -35,21 +43,38 @@ class Forms {
 
     <F extends Record> Read<F> read(Step<F> step, HttpServletRequest request) {
         ServletRequestDataBinder binder = new ServletRequestDataBinder(null, "form");
-        binder.setTargetType(ResolvableType.forClass(AopUtils.getTargetClass(step))
+        ResolvableType type = ResolvableType.forClass(AopUtils.getTargetClass(step))
                 .as(Step.class)
-                .getGeneric(0));
+                .getGeneric(0);
+        binder.setTargetType(type);
         binder.setConversionService(ApplicationConversionService.getSharedInstance());
         binder.setValidator(validator);
         binder.construct(request);
-        if (!binder.getBindingResult().hasErrors()) {
+        BindingResult result = binder.getBindingResult();
+        List<Rejected> complaints = new ArrayList<>();
+        if (result.hasErrors()) {
+            complaints.addAll(missing(type.toClass(), result, request));
+        } else {
             binder.validate();
         }
-        List<Rejected> complaints = binder.getBindingResult().getFieldErrors().stream()
-                .map(error -> new Rejected(error.getField(), rule(error), List.of()))
+        result.getFieldErrors().forEach(error -> complaints.add(Answer.rejected(error.getField(), rule(error))));
+        List<String> fields = Stream.of(type.toClass().getRecordComponents())
+                .map(RecordComponent::getName)
                 .toList();
+        complaints.sort(comparing(complaint -> fields.indexOf(complaint.field())));
         @SuppressWarnings("unchecked")
         F form = complaints.isEmpty() ? (F) binder.getTarget() : null;
         return new Read<>(form, complaints);
+    }
+
+    /** There is no record to validate where a field came wrong; what did not come at all is told all the same. */
+    private static List<Rejected> missing(Class<?> form, BindingResult result, HttpServletRequest request) {
+        return Stream.of(form.getRecordComponents())
+                .filter(field -> field.getAccessor().isAnnotationPresent(NotNull.class))
+                .map(RecordComponent::getName)
+                .filter(field -> request.getParameter(field) == null && !result.hasFieldErrors(field))
+                .map(field -> Answer.rejected(field, "required"))
+                .toList();
     }
 
     private static String rule(FieldError error) {

@@ -62,9 +62,13 @@ class Pages {
         boolean tooOften =
                 complaints.stream().anyMatch(complaint -> complaint.rule().equals(Answer.RATE_LIMITED));
         page.setStatus(tooOften ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY);
+        return telling(page, complaints, request);
+    }
+
+    /** The page with what is wrong, though nothing was sent now. */
+    ModelAndView telling(ModelAndView page, List<Rejected> complaints, HttpServletRequest request) {
         Locale language = RequestContextUtils.getLocale(request);
-        page.addObject("errors", forms.inWords(name(page.getViewName()), complaints, language));
-        return page;
+        return page.addObject("errors", forms.inWords(name(page.getViewName()), complaints, language));
     }
 
     static String name(String view) {

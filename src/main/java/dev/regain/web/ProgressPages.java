@@ -2,18 +2,14 @@ package dev.regain.web;
 
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.CaseSecret;
-import dev.regain.flow.Answer;
 import dev.regain.flow.Answer.Rejected;
 import dev.regain.flow.Flow;
-import dev.regain.flow.Step;
+import dev.regain.flow.Whereabouts;
 import dev.regain.flow.Whereabouts.AtStep;
 import dev.regain.flow.Whereabouts.Ended;
-import dev.regain.ratelimit.ClientAddress;
-import dev.regain.ratelimit.RateLimits;
-import dev.regain.web.Forms.Read;
+import dev.regain.flow.Whereabouts.Waiting;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,16 +40,14 @@ class ProgressPages {
 
     private final Flow flow;
     private final Pages pages;
-    private final Forms forms;
+    private final Steps steps;
     private final CaseCookie cookie;
-    private final RateLimits limits;
 
-    ProgressPages(Flow flow, Pages pages, Forms forms, CaseCookie cookie, RateLimits limits) {
+    ProgressPages(Flow flow, Pages pages, Steps steps, CaseCookie cookie) {
         this.flow = flow;
         this.pages = pages;
-        this.forms = forms;
+        this.steps = steps;
         this.cookie = cookie;
-        this.limits = limits;
     }
 
     /** The address that people have in their bookmarks. */
@@ -69,26 +63,26 @@ class ProgressPages {
     }
 
     private ModelAndView result(CaseId appeal, HttpServletRequest request) {
+        Whereabouts where = flow.whereIs(appeal);
         return pages.page("applicant/progress-result", request)
                 .addObject("shown", pages.shown(RESULT, appeal))
-                .addObject("asked", flow.whereIs(appeal) instanceof AtStep);
+                .addObject("asked", where instanceof AtStep)
+                .addObject("working", where instanceof Waiting);
     }
 
     private ModelAndView enquiry(CaseSecret secret, HttpServletRequest request) {
         ModelAndView page = pages.page("applicant/progress", request).addObject("secret", secret.text());
-        Optional<CaseId> enquiry = cookie.enquiryOf(request);
-        if (enquiry.isPresent()) {
-            open(enquiry.get()).ifPresent(at -> page.addObject("task", at.task())
-                    .addObject("shown", pages.shown(PROGRESS, enquiry.get())));
-            page.addObject("over", flow.whereIs(enquiry.get()) instanceof Ended);
-        }
+        cookie.enquiryOf(request).ifPresent(enquiry -> {
+            Whereabouts where = flow.whereIs(enquiry);
+            page.addObject("over", where instanceof Ended);
+            open(where).ifPresent(at -> page.addObject("task", at.task())
+                    .addObject("shown", pages.shown(PROGRESS, enquiry)));
+        });
         return page;
     }
 
-    private Optional<AtStep> open(CaseId enquiry) {
-        return flow.whereIs(enquiry) instanceof AtStep at && at.step().equals(PROGRESS)
-                ? Optional.of(at)
-                : Optional.empty();
+    private static Optional<AtStep> open(Whereabouts where) {
+        return where instanceof AtStep at && at.step().equals(PROGRESS) ? Optional.of(at) : Optional.empty();
     }
 
     @PostMapping(ADDRESS)
@@ -99,10 +93,10 @@ class ProgressPages {
             HttpServletResponse response) {
         CaseSecret secret = CaseSecret.of(attempt).orElseGet(CaseSecret::random);
         Optional<CaseId> enquiry = cookie.enquiryOf(request);
-        Optional<AtStep> open = enquiry.flatMap(this::open);
+        Optional<AtStep> open = enquiry.map(flow::whereIs).flatMap(ProgressPages::open);
         List<Rejected> complaints = open.isPresent()
-                ? answer(enquiry.get(), open.get(), request)
-                : begin(FOLLOW, secret, language, request);
+                ? steps.answer(enquiry.get(), open.get(), request)
+                : steps.begin(FOLLOW, secret, form -> secret.text(), language, request);
         if (!complaints.isEmpty()) {
             return pages.complaining(enquiry(secret, request), complaints, request);
         }
@@ -110,30 +104,6 @@ class ProgressPages {
             cookie.giveEnquiry(secret, request, response);
         }
         return CasePages.seeOther(ADDRESS);
-    }
-
-    private <F extends Record> List<Rejected> answer(CaseId enquiry, AtStep at, HttpServletRequest request) {
-        Step<F> step = pages.step(at.step());
-        Read<F> read = forms.read(step, request);
-        return read.complaints().isEmpty() ? rejected(flow.answer(enquiry, at, step, read.form())) : read.complaints();
-    }
-
-    private <F extends Record> List<Rejected> begin(
-            String process, CaseSecret secret, Locale language, HttpServletRequest request) {
-        Step<F> step = pages.step(process);
-        Read<F> read = forms.read(step, request);
-        if (!read.complaints().isEmpty()) {
-            return read.complaints();
-        }
-        Optional<Duration> wait =
-                limits.newCase(ClientAddress.of(request.getRemoteAddr()), process + " " + secret.text());
-        return wait.isPresent()
-                ? List.of(Answer.rateLimited(wait.get()))
-                : rejected(flow.begin(process, secret, language, step, read.form()));
-    }
-
-    private static List<Rejected> rejected(Answer answer) {
-        return answer instanceof Rejected rejected ? List.of(rejected) : List.of();
     }
 
     @GetMapping(LOST)
@@ -146,7 +116,7 @@ class ProgressPages {
     @PostMapping(LOST)
     ModelAndView reissue(@RequestParam(required = false) String attempt, Locale language, HttpServletRequest request) {
         CaseSecret secret = CaseSecret.of(attempt).orElseGet(CaseSecret::random);
-        List<Rejected> complaints = begin(REISSUE, secret, language, request);
+        List<Rejected> complaints = steps.begin(REISSUE, secret, form -> secret.text(), language, request);
         return complaints.isEmpty()
                 ? CasePages.seeOther(LOST + "?sent=true")
                 : pages.complaining(lost(null, request).addObject("secret", secret.text()), complaints, request);

@@ -11,6 +11,7 @@ import dev.regain.flow.TakesFiles;
 import dev.regain.flow.Whereabouts.AtStep;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.WebUtils;
 
 /** Files on their way from a page into the case's in-tray. */
@@ -68,6 +70,10 @@ class Uploads {
                     }
                 });
             } catch (IOException brokenOff) {
+                if (DisconnectedClientHelper.isClientDisconnectedException(brokenOff)) {
+                    // Nobody is there to be answered, and somebody who cancels is no failure to be logged.
+                    throw new UncheckedIOException(brokenOff);
+                }
                 throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
             }
         }
@@ -94,6 +100,15 @@ class Uploads {
         tray.keepOnly(caseId, slots);
         return tray.files(caseId).stream()
                 .filter(TrayFile::isRefused)
+                .map(file -> Answer.rejected(file.slot(), file.rule()))
+                .toList();
+    }
+
+    /** The same, of files as a page shows them. */
+    static List<Rejected> refusedAmong(Map<String, List<Shown>> files) {
+        return files.values().stream()
+                .flatMap(List::stream)
+                .filter(file -> file.rule() != null)
                 .map(file -> Answer.rejected(file.slot(), file.rule()))
                 .toList();
     }

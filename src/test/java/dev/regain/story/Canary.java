@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.google.common.hash.HashCode;
+import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
@@ -47,6 +51,7 @@ public class Canary implements AfterEachCallback {
     private static final Path LOG = Path.of(LOG_FILE);
     private static final Set<String> TYPED = ConcurrentHashMap.newKeySet();
     private static final Set<HashCode> SEEN = new HashSet<>();
+    private static int seenOfLog;
 
     /** What is chosen from a list says nothing about a person, and the engine has it. */
     private static final Set<String> CHOICES = Set.of("legal-person", "documents", "deregistered", "renamed");
@@ -63,15 +68,33 @@ public class Canary implements AfterEachCallback {
         List<String> tables = tables(database);
         assertThat(tables).map(String::toLowerCase).contains("act_hi_varinst", "case_entry");
         for (String table : tables) {
-            for (Map<String, Object> row : database.queryForList("select * from " + table)) {
-                row.replaceAll((column, value) -> text(value));
-                // What stood there after the story before was looked at then, and nothing typed since can be in it.
-                if (SEEN.add(Hashing.sha256().hashUnencodedChars(table + row))) {
-                    row.forEach((column, value) -> assertSilent(table + "." + column, (String) value));
-                }
+            database.query("select * from " + table, (RowCallbackHandler) row -> lookAt(table, row));
+        }
+        assertSilent("the log", sinceLastLook());
+    }
+
+    /** What stood there after the story before was looked at then, and nothing typed since can be in it. */
+    private static void lookAt(String table, ResultSet row) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        String[] texts = new String[columns.getColumnCount()];
+        Hasher whole = Hashing.murmur3_128().newHasher().putUnencodedChars(table);
+        for (int column = 0; column < texts.length; column++) {
+            texts[column] = text(row.getObject(column + 1));
+            whole.putInt(texts[column].length()).putUnencodedChars(texts[column]);
+        }
+        if (SEEN.add(whole.hash())) {
+            for (int column = 0; column < texts.length; column++) {
+                assertSilent(table + "." + columns.getColumnName(column + 1), texts[column]);
             }
         }
-        assertSilent("the log", Files.exists(LOG) ? Files.readString(LOG) : "");
+    }
+
+    private static String sinceLastLook() throws IOException {
+        String log = Files.exists(LOG) ? Files.readString(LOG, StandardCharsets.ISO_8859_1) : "";
+        int from = Math.min(seenOfLog, log.length());
+        // A line that is still being written is looked at again when it is whole.
+        seenOfLog = log.lastIndexOf('\n') + 1;
+        return new String(log.substring(from).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static List<String> tables(JdbcTemplate database) {

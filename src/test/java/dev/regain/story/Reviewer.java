@@ -12,18 +12,18 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 /** A reviewer at work, by the calls that Tasklist makes. */
-class Reviewer {
+public class Reviewer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StaffClient staff;
 
-    Reviewer(Stage stage) {
+    public Reviewer(Stage stage) {
         staff = stage.signedIn("reviewer");
     }
 
     /** Takes the review of this case. */
-    Reviewer takes(CaseId caseId) {
+    public Reviewer takes(CaseId caseId) {
         HttpResponse<String> taken =
                 staff.engine("POST", "/task/" + taskOf(caseId) + "/claim", "{\"userId\":\"reviewer\"}");
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(204);
@@ -41,12 +41,12 @@ class Reviewer {
         return staff.engine("POST", "/task/" + taskOf(caseId) + "/submit-form", sent);
     }
 
-    void decides(CaseId caseId, String decision, String... ticked) {
+    public void decides(CaseId caseId, String decision, String... ticked) {
         HttpResponse<String> answer = answers(caseId, decision, ticked);
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
     }
 
-    String taskOf(CaseId caseId) {
+    public String taskOf(CaseId caseId) {
         return review(caseId).get("id").asText();
     }
 

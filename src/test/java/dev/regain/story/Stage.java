@@ -100,7 +100,7 @@ public class Stage {
         return staff;
     }
 
-    CaseId caseOf(String secret) {
+    public CaseId caseOf(String secret) {
         return CaseSecret.of(secret).flatMap(files::reachedBy).orElseThrow();
     }
 
