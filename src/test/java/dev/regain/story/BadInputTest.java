@@ -3,6 +3,7 @@ package dev.regain.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,71 +53,72 @@ class BadInputTest {
         this.database = database;
     }
 
-    static Stream<Arguments> entryFields() {
-        return HOSTILE.stream()
-                .flatMap(text -> Stream.of(Arguments.of(1, "phone", text), Arguments.of(2, "accountId", text)));
-    }
-
     @ParameterizedTest
-    @MethodSource("entryFields")
-    void an_entry_page_says_what_is_wrong_and_begins_nothing(int type, String field, String text) {
+    @CsvSource({"1, phone", "2, accountId"})
+    void an_entry_page_says_what_is_wrong_and_begins_nothing(int type, String field) {
         int before = cases();
-        Applicant ana = stage.applicant().begins(type, field, text);
-        assertThat(ana.status()).isEqualTo(422);
-        ana.sees(type == 1 ? "recover-by-phone" : "recover-by-account-id");
-        assertThat(ana.page().select("[name=" + field + "]").attr("aria-invalid"))
-                .isEqualTo("true");
-        assertThat(ana.page().select("[data-error]").text()).isNotBlank();
-        assertThat(ana.response().body()).doesNotContain("<script>alert", ">49<");
+        for (String text : HOSTILE) {
+            Applicant ana = stage.applicant().begins(type, field, text);
+            assertThat(ana.status()).as(text).isEqualTo(422);
+            ana.sees(type == 1 ? "recover-by-phone" : "recover-by-account-id");
+            assertThat(ana.page().select("[name=" + field + "]").attr("aria-invalid"))
+                    .as(text)
+                    .isEqualTo("true");
+            assertThat(ana.page().select("[data-error]").text()).as(text).isNotBlank();
+            assertThat(ana.response().body()).as(text).doesNotContain("<script>alert", ">49<");
+        }
         assertThat(cases()).isEqualTo(before);
     }
 
     static Stream<Arguments> fieldsAmongOthers() {
-        return HOSTILE.stream()
-                .flatMap(text -> Stream.of(
-                        Arguments.of(3, new String[] {"domain", text}),
-                        Arguments.of(4, new String[] {"filing", text, "filingKind", "number"}),
-                        Arguments.of(4, new String[] {"filing", text, "filingKind", "domain"}),
-                        Arguments.of(4, new String[] {"filingKind", text, "filing", "example.com"}),
-                        Arguments.of(5, new String[] {"ip", text, "serverKind", "cvm"}),
-                        Arguments.of(5, new String[] {"serverKind", text, "ip", "119.29.10.20"}),
-                        Arguments.of(6, new String[] {"idNumber", text, "name", "张小明"}),
-                        Arguments.of(7, new String[] {"creditCode", text, "enterpriseName", Appellant.ENTERPRISE})));
+        return Stream.of(
+                Arguments.of(3, "domain", List.of()),
+                Arguments.of(4, "filing", List.of("filingKind", "number")),
+                Arguments.of(4, "filing", List.of("filingKind", "domain")),
+                Arguments.of(4, "filingKind", List.of("filing", "example.com")),
+                Arguments.of(5, "ip", List.of("serverKind", "cvm")),
+                Arguments.of(5, "serverKind", List.of("ip", "119.29.10.20")),
+                Arguments.of(6, "idNumber", List.of("name", "张小明")),
+                Arguments.of(7, "creditCode", List.of("enterpriseName", Appellant.ENTERPRISE)));
     }
 
     @ParameterizedTest
     @MethodSource("fieldsAmongOthers")
-    void one_wrong_field_among_others_is_told_and_nothing_begins(int type, String[] fields) {
+    void one_wrong_field_among_others_is_told_and_nothing_begins(int type, String field, List<String> others) {
         int before = cases();
-        Applicant ana = stage.applicant().begins(type, fields);
-        assertThat(ana.status()).isEqualTo(422);
-        assertThat(ana.page().select("[name=" + fields[0] + "]").attr("aria-invalid"))
-                .isEqualTo("true");
-        assertThat(ana.response().body()).doesNotContain("<script>alert", ">49<");
+        for (String text : HOSTILE) {
+            List<String> fields = new ArrayList<>(List.of(field, text));
+            fields.addAll(others);
+            Applicant ana = stage.applicant().begins(type, fields.toArray(String[]::new));
+            assertThat(ana.status()).as(text).isEqualTo(422);
+            assertThat(ana.page().select("[name=" + field + "]").attr("aria-invalid"))
+                    .as(text)
+                    .isEqualTo("true");
+            assertThat(ana.response().body()).as(text).doesNotContain("<script>alert", ">49<");
+        }
         assertThat(cases()).isEqualTo(before);
     }
 
-    static Stream<Arguments> stepFields() {
-        return HOSTILE.stream()
-                .flatMap(text -> Stream.of(
-                        Arguments.of("choose-proof", "proof", text),
-                        Arguments.of("enter-secure-phone", "phone", text),
-                        Arguments.of("message-sent", "smsCode", text),
-                        Arguments.of("consent-to-face-check", "consent", text)));
-    }
-
     @ParameterizedTest
-    @MethodSource("stepFields")
-    void a_step_says_what_is_wrong_and_stays_where_it_is(String step, String field, String text) {
+    @CsvSource({
+        "choose-proof, proof",
+        "enter-secure-phone, phone",
+        "message-sent, smsCode",
+        "consent-to-face-check, consent"
+    })
+    void a_step_says_what_is_wrong_and_stays_where_it_is(String step, String field) {
         Applicant ana = at(step);
         String task = ana.page().select("main").attr("data-task");
-        ana.sends(field, text);
-        assertThat(ana.status()).isEqualTo(422);
-        ana.sees(step);
-        assertThat(ana.page().select("[data-error]").text()).isNotBlank();
-        assertThat(ana.response().body()).doesNotContain("<script>alert", ">49<");
-        assertThat(ana.opens("/case").sees(step).page().select("main").attr("data-task"))
-                .isEqualTo(task);
+        for (String text : HOSTILE) {
+            ana.sends(field, text);
+            assertThat(ana.status()).as(text).isEqualTo(422);
+            ana.sees(step);
+            assertThat(ana.page().select("[data-error]").text()).as(text).isNotBlank();
+            assertThat(ana.response().body()).as(text).doesNotContain("<script>alert", ">49<");
+            assertThat(ana.opens("/case").sees(step).page().select("main").attr("data-task"))
+                    .as(text)
+                    .isEqualTo(task);
+        }
     }
 
     private Applicant at(String step) {
