@@ -14,6 +14,7 @@ import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -45,13 +46,14 @@ class WebappSession extends OncePerRequestFilter {
 
     private void enter(String user) {
         IdentityService people = engine.getIdentityService();
-        SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                        user,
-                        null,
-                        people.createGroupQuery().groupMember(user).list().stream()
-                                .map(Group::getId)
-                                .map(SimpleGrantedAuthority::new)
-                                .toList()));
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                user,
+                null,
+                people.createGroupQuery().groupMember(user).list().stream()
+                        .map(Group::getId)
+                        .map(SimpleGrantedAuthority::new)
+                        .toList()));
+        SecurityContextHolder.setContext(context);
     }
 }

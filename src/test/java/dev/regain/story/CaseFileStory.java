@@ -174,6 +174,9 @@ class CaseFileStory {
                 .isEqualTo("sandbox; default-src 'none'; frame-ancestors 'none'");
         assertThat(header(picture, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(picture, "Cache-Control")).contains("no-store");
+        assertThat(header(picture, "Set-Cookie"))
+                .as("the page's token and the webapps' session stay")
+                .isEmpty();
         assertThat(log.of(caseId))
                 .anyMatch(entry -> entry.act().equals("SAW")
                         && entry.what().startsWith("documentPage/")
