@@ -1,8 +1,11 @@
 package dev.regain;
 
+import dev.regain.audit.VerifyAuditCommand;
 import dev.regain.outside.directory.load.ImportCommand;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
@@ -16,12 +19,15 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class Regain {
 
+    private static final Map<String, ToIntFunction<List<String>>> COMMANDS =
+            Map.of(ImportCommand.NAME, ImportCommand::run, VerifyAuditCommand.NAME, VerifyAuditCommand::run);
+
     public static void main(String[] args) {
         List<String> arguments = List.of(args);
-        if (!arguments.isEmpty() && arguments.get(0).equals(ImportCommand.NAME)) {
+        if (!arguments.isEmpty() && COMMANDS.containsKey(arguments.get(0))) {
             // Devtools would run it once more in a thread of its own.
             System.setProperty("spring.devtools.restart.enabled", "false");
-            System.exit(ImportCommand.run(arguments.subList(1, arguments.size())));
+            System.exit(COMMANDS.get(arguments.get(0)).applyAsInt(arguments.subList(1, arguments.size())));
         }
         SpringApplication.run(Regain.class, args);
     }

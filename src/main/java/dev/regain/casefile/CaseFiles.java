@@ -88,8 +88,8 @@ public class CaseFiles {
     @Transactional
     public void write(CaseId caseId, Entry entry, String text) {
         erase(caseId, entry);
-        database.sql("insert into case_entry (case_id, entry, sealed) values (?, ?, ?)")
-                .params(caseId.value(), entry.name(), keys.seal(text, place(caseId, entry)))
+        database.sql("insert into case_entry (case_id, entry, sealed, hash) values (?, ?, ?, ?)")
+                .params(caseId.value(), entry.name(), keys.seal(text, place(caseId, entry)), link(entry, text))
                 .update();
     }
 
@@ -182,6 +182,13 @@ public class CaseFiles {
 
     private UUID hash(CaseSecret secret) {
         return keys.hash("case-secret", secret.text());
+    }
+
+    /** The same for whoever writes the same, or null where that says nothing; {@link Links} finds cases by it. */
+    private UUID link(Entry entry, String text) {
+        return Shared.by(entry)
+                .map(shared -> keys.hash("link-" + shared, Shared.linking(entry, text)))
+                .orElse(null);
     }
 
     private static String place(CaseId caseId, Entry entry) {

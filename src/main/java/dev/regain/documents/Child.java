@@ -70,11 +70,12 @@ class Child {
      * @throws Unfit {@code too-complex} where the child ran out of time or memory, or what the child found
      * @throws BrokenDown where it ended otherwise
      */
-    <T> T ask(Command command, String type, Content content, Reading<T> reading) throws IOException, Unfit {
+    <T> T ask(Command command, String type, String words, Content content, Reading<T> reading)
+            throws IOException, Unfit {
         start();
         boolean wellEnded = false;
         try {
-            show(command, type, content);
+            show(command, type, words, content);
             String rule = inTime(from::readUTF);
             if (!rule.isEmpty()) {
                 wellEnded = true;
@@ -126,11 +127,12 @@ class Child {
         return command;
     }
 
-    private void show(Command command, String type, Content content) throws IOException, Unfit {
+    private void show(Command command, String type, String words, Content content) throws IOException, Unfit {
         try (InputStream document = content.open()) {
             write(() -> {
                 to.writeUTF(command.name());
                 to.writeUTF(type);
+                to.writeUTF(words);
                 to.writeInt(Math.toIntExact(content.size()));
             });
             byte[] piece = new byte[PIECE];

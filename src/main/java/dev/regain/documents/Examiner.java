@@ -23,6 +23,8 @@ class Examiner implements AutoCloseable {
     private static final int ATTEMPTS = 2;
 
     private static final String PDF = "application/pdf";
+    private static final String PNG = "image/png";
+    private static final String NO_WORDS = "";
 
     private final List<Child> children = new ArrayList<>();
     private final LinkedBlockingDeque<Child> idle = new LinkedBlockingDeque<>();
@@ -50,7 +52,11 @@ class Examiner implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 return ask(child -> child.ask(
-                        Command.EXAMINE, type, content, answer -> new Examined(answer.number(), answer.bytes())));
+                        Command.EXAMINE,
+                        type,
+                        NO_WORDS,
+                        content,
+                        answer -> new Examined(answer.number(), answer.bytes())));
             } catch (BrokenDown again) {
                 if (attempt == ATTEMPTS) {
                     throw new Unfit("unreadable");
@@ -61,7 +67,7 @@ class Examiner implements AutoCloseable {
 
     /** Hands over a picture of each page, one after the other, as PNG. */
     void draw(String type, Content content, PictureTaker taker) throws IOException, Unfit {
-        ask(child -> child.ask(Command.DRAW, type, content, answer -> {
+        ask(child -> child.ask(Command.DRAW, type, NO_WORDS, content, answer -> {
             for (byte[] picture = answer.bytes(); picture.length > 0; picture = answer.bytes()) {
                 taker.take(picture);
             }
@@ -72,11 +78,16 @@ class Examiner implements AutoCloseable {
     /** The text of a PDF, as far as it has any. */
     String text(Content pdf) throws IOException, Unfit {
         try {
-            return ask(child ->
-                    child.ask(Command.READ, PDF, pdf, answer -> new String(answer.bytes(), StandardCharsets.UTF_8)));
+            return ask(child -> child.ask(
+                    Command.READ, PDF, NO_WORDS, pdf, answer -> new String(answer.bytes(), StandardCharsets.UTF_8)));
         } catch (BrokenDown brokenDown) {
             throw new Unfit("unreadable");
         }
+    }
+
+    /** The same picture with the words across it, again and again. */
+    byte[] mark(Content png, String words) throws IOException, Unfit {
+        return ask(child -> child.ask(Command.MARK, PNG, words, png, Child.Answer::bytes));
     }
 
     private interface Question<T> {

@@ -1,7 +1,8 @@
 /** What stands behind the process collect-documents: what is handed in is inspected, scanned, stored and read. */
 @ApplicationModule(
         displayName = "Documents",
-        allowedDependencies = {"flow", "casefile", "outside :: storage", "outside :: malware", "outside :: ocr"})
+        allowedDependencies = {"flow", "casefile", "audit", "outside :: storage", "outside :: malware", "outside :: ocr"
+        })
 package dev.regain.documents;
 
 import org.springframework.modulith.ApplicationModule;

@@ -26,6 +26,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -120,6 +122,31 @@ public class Flow {
                 .list()
                 .stream()
                 .map(process -> runtime.getVariable(process.getId(), variable.name()))
+                .filter(Objects::nonNull)
+                .map(variable::read)
+                .findFirst();
+    }
+
+    /** The same of a case that may be over: what its path knew last. */
+    public <T> Optional<T> lastKnown(CaseId caseId, Variable<T> variable) {
+        String[] processes = history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(caseId.toString())
+                .rootProcessInstances()
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getId)
+                .toArray(String[]::new);
+        if (processes.length == 0) {
+            return Optional.empty();
+        }
+        return history
+                .createHistoricVariableInstanceQuery()
+                .processInstanceIdIn(processes)
+                .variableName(variable.name())
+                .list()
+                .stream()
+                .map(HistoricVariableInstance::getValue)
                 .filter(Objects::nonNull)
                 .map(variable::read)
                 .findFirst();

@@ -50,6 +50,16 @@ public record EnterpriseName(String text) {
         return IDLE_SPACE.matcher(name).replaceAll("");
     }
 
+    /** {@code 深圳市******有限公司}: the first three and the last four characters; of a short name the first two. */
+    public String masked() {
+        int length = text.codePointCount(0, text.length());
+        int first = length < 10 ? 2 : 3;
+        int last = length < 10 ? 0 : 4;
+        return text.substring(0, text.offsetByCodePoints(0, Math.min(first, length)))
+                + "*".repeat(Math.max(1, length - first - last))
+                + text.substring(text.offsetByCodePoints(text.length(), -last));
+    }
+
     @Override
     public String toString() {
         return "EnterpriseName[…]";

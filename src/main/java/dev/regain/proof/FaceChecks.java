@@ -1,6 +1,7 @@
 package dev.regain.proof;
 
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.Chronicle;
 import dev.regain.keys.Keys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  * check is the one that counts, and a check counts once.
  */
 @Component
-class FaceChecks {
+class FaceChecks implements Chronicle {
 
     private final JdbcClient database;
     private final Keys keys;
@@ -130,6 +133,18 @@ class FaceChecks {
                 .query(Integer.class)
                 .single();
         return settings.faceTries() - failed;
+    }
+
+    /** Each check at the time at which it was begun. */
+    @Override
+    public List<Happened> of(CaseId caseId) {
+        return database.sql("select issued_at, standing from face_check where case_id = ? order by issued_at")
+                .param(caseId.value())
+                .query((row, number) -> new Happened(
+                        row.getTimestamp("issued_at").toInstant(),
+                        "face-" + row.getString("standing").toLowerCase(Locale.ROOT),
+                        List.of()))
+                .list();
     }
 
     private FaceCheck read(ResultSet row, int number) throws SQLException {

@@ -29,7 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MakeStaff implements SmartInitializingSingleton {
 
-    private static final String REVIEWERS = "reviewers";
+    static final String REVIEWERS = "reviewers";
+    static final String REVIEW_LEADS = "review-leads";
+
     private static final String ANALYSTS = "analysts";
 
     /** No letters or digits that look like another. */
@@ -53,8 +55,10 @@ class MakeStaff implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         group(CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
         group(REVIEWERS, "Reviewers", Groups.GROUP_TYPE_WORKFLOW);
+        group(REVIEW_LEADS, "Review leads", Groups.GROUP_TYPE_WORKFLOW);
         group(ANALYSTS, "Analysts", Groups.GROUP_TYPE_WORKFLOW);
-        grantReviewers();
+        grantReviewers(REVIEWERS);
+        grantReviewers(REVIEW_LEADS);
         grantAnalysts();
         grantAdministrators();
         person("admin", "Ada", "Admin", CAMUNDA_ADMIN, settings.admin());
@@ -75,9 +79,9 @@ class MakeStaff implements SmartInitializingSingleton {
     }
 
     /** The tasks themselves come by the engine: who is a candidate may read and take a task. */
-    private void grantReviewers() {
-        grant(REVIEWERS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        grant(REVIEWERS, Resources.FILTER, ANY, Permissions.READ);
+    private void grantReviewers(String group) {
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(group, Resources.FILTER, ANY, Permissions.READ);
     }
 
     private void grantAnalysts() {

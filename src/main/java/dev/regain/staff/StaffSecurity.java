@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -27,6 +31,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class StaffSecurity {
 
     private static final String WEBAPPS = "/camunda";
+
+    /** Framed by Tasklist alone; what an applicant wrote runs nothing and loads nothing. */
+    private static final String CASE_FILE = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
     @Bean
     @Order(1)
@@ -46,6 +54,41 @@ class StaffSecurity {
                         .denyAll()
                         .anyRequest()
                         .permitAll())
+                .build();
+    }
+
+    /**
+     * What reviewers see of a case. Whoever may not learns as little as whoever asks for a case that is not there.
+     * Administrators manage people and do not look at cases, but for those who are reviewers, too.
+     */
+    @Bean
+    @Order(2)
+    SecurityFilterChain review(HttpSecurity http, ProcessEngine engine) throws Exception {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("regain_review_csrf");
+        tokens.setCookiePath("/review");
+        // The usual name is the webapps': their scripts send their own token with each call.
+        tokens.setHeaderName("X-REVIEW-CSRF");
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        XorCsrfTokenRequestAttributeHandler handler = new XorCsrfTokenRequestAttributeHandler();
+        // Asked for when the page's form is written, its cookie would come too late: the page's beginning is on its
+        // way.
+        handler.setCsrfRequestAttributeName(null);
+        return http.securityMatcher("/review/**")
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(handler))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .anonymous(anonymous -> anonymous.disable())
+                .addFilterBefore(new WebappSession(engine), CsrfFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.anyRequest().hasAnyAuthority(MakeStaff.REVIEWERS, MakeStaff.REVIEW_LEADS))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                                (request, response, why) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))
+                        .accessDeniedHandler(
+                                (request, response, why) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CASE_FILE))
+                        .frameOptions(frames -> frames.sameOrigin())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 

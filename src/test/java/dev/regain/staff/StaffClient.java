@@ -59,6 +59,17 @@ public class StaffClient {
                         () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))));
     }
 
+    /** What is no text. */
+    public HttpResponse<byte[]> bytes(String path) {
+        try {
+            return http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path)).header("X-XSRF-TOKEN", token);
     }

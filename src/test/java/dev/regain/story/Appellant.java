@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regain.casefile.CaseId;
+import dev.regain.story.Applicant.Attached;
+import java.util.List;
 import java.util.Locale;
 
 /** Somebody who appeals for an enterprise, as its legal person, with a phone of their own. */
@@ -12,6 +14,7 @@ public class Appellant {
     public static final String ENTERPRISE = "深圳市山海云图科技有限公司";
     public static final String CREDIT_CODE = "91440300MA5EXAMP0C";
     static final String LEGAL_PERSON = "王建国";
+    static final String HANDLER = "赵晓敏";
     static final String ITS_NUMBER = "11010519491231002X";
 
     private final Stage stage;
@@ -33,7 +36,7 @@ public class Appellant {
         return browser;
     }
 
-    CaseId caseId() {
+    public CaseId caseId() {
         return stage.caseOf(browser.secret());
     }
 
@@ -63,6 +66,25 @@ public class Appellant {
     Applicant confirmsContact(String email) {
         String code = leavesContact(email);
         return browser.answers("confirm-code", "smsCode", code);
+    }
+
+    /** As a handler, with documents and their own face. */
+    public String submitsWith(String enterpriseStatus, List<Attached> documents) {
+        begins().answers("choose-branch", "branch", "documents");
+        browser.answers(
+                "state-handler",
+                "enterpriseStatus",
+                enterpriseStatus,
+                "handlerName",
+                HANDLER,
+                "handlerIdNumber",
+                ITS_NUMBER);
+        browser.sees("upload-documents").sendsWith(documents).waitsFor("consent-to-face-check");
+        browser.sends("consent", "yes");
+        FaceCheckOnPhone.of(browser, stage).passes(HANDLER, ITS_NUMBER);
+        browser.waitsFor("leave-contact");
+        confirmsContact("").sees("appeal-submitted");
+        return browser.page().select("[data-query-code]").attr("data-query-code");
     }
 
     /** @return the code that came */

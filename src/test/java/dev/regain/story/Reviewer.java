@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.regain.casefile.CaseId;
 import dev.regain.staff.StaffClient;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** A reviewer at work, by the calls that Tasklist makes. */
 public class Reviewer {
@@ -19,7 +23,34 @@ public class Reviewer {
     private final StaffClient staff;
 
     public Reviewer(Stage stage) {
-        staff = stage.signedIn("reviewer");
+        this(stage, "reviewer");
+    }
+
+    Reviewer(Stage stage, String user) {
+        staff = stage.signedIn(user);
+    }
+
+    HttpResponse<String> opens(CaseId caseId) {
+        return staff.get("/review/cases/" + caseId);
+    }
+
+    Document sees(CaseId caseId) {
+        HttpResponse<String> answer = opens(caseId);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    /** Sends a form of the case's page. */
+    HttpResponse<String> sends(CaseId caseId, String to, String fields) {
+        String token = sees(caseId).select("[name=_csrf]").attr("value");
+        return staff.post(
+                "/review/cases/" + caseId + to,
+                "application/x-www-form-urlencoded",
+                "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&" + fields);
+    }
+
+    HttpResponse<byte[]> loads(String path) {
+        return staff.bytes(path);
     }
 
     /** Takes the review of this case. */

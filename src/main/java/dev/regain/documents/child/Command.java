@@ -7,5 +7,7 @@ public enum Command {
     /** Answers with a picture of each page, and an empty one at the end. */
     DRAW,
     /** Answers with the text. */
-    READ
+    READ,
+    /** Answers with a picture of the first page that has the words across it. */
+    MARK
 }

@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 import org.slf4j.LoggerFactory;
 
 /**
- * The child process. Asked over the standard input, as long as there is one: a {@link Command} and a type as texts, the
+ * The child process. Asked over the standard input, as long as there is one: a {@link Command}, a type and words as texts, the
  * length and the bytes of a document. Answers over the standard output: the rule that the document breaks or an empty text,
  * and then what was asked for; bytes have their length before them.
  */
@@ -56,18 +56,19 @@ public final class ExamineDocuments {
                 return;
             }
             String type = from.readUTF();
+            String words = from.readUTF();
             int length = from.readInt();
             if (length < 0 || length > LARGEST) {
                 throw new IOException("no document of ours");
             }
             byte[] document = from.readNBytes(length);
-            answer(command, type, document);
+            answer(command, type, words, document);
             to.flush();
         }
     }
 
     /** The rule comes before all else, so an answer that was begun cannot take it back: then the child breaks down. */
-    private void answer(Command command, String type, byte[] document) throws IOException {
+    private void answer(Command command, String type, String words, byte[] document) throws IOException {
         boolean begun = false;
         try (Paper paper = Paper.of(type, document)) {
             switch (command) {
@@ -89,6 +90,12 @@ public final class ExamineDocuments {
                         to.flush();
                     }
                     write(new byte[0]);
+                }
+                case MARK -> {
+                    byte[] marked = Pictures.png(Watermark.on(paper.draw(0), words));
+                    begun = true;
+                    to.writeUTF("");
+                    write(marked);
                 }
                 case READ -> {
                     byte[] text = paper.text().getBytes(StandardCharsets.UTF_8);

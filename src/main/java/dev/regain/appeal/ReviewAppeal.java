@@ -1,0 +1,82 @@
+package dev.regain.appeal;
+
+import dev.regain.appeal.Appeals.Appeal;
+import dev.regain.appeal.Appeals.Event;
+import dev.regain.casefile.CaseId;
+import dev.regain.casefile.Chronicle;
+import dev.regain.flow.Decisions;
+import dev.regain.flow.Fact;
+import dev.regain.flow.Flow;
+import dev.regain.flow.Reviewable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What reviewers see of an appeal beyond what is in its case file. */
+@Component
+class ReviewAppeal implements Reviewable, Chronicle {
+
+    private static final String CHECKLIST = "reviewChecklist";
+
+    private final Appeals appeals;
+    private final WorkingDays days;
+    private final Flow flow;
+    private final Decisions decisions;
+
+    ReviewAppeal(Appeals appeals, WorkingDays days, Flow flow, Decisions decisions) {
+        this.appeals = appeals;
+        this.days = days;
+        this.flow = flow;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public Optional<Standing> standingOf(CaseId caseId) {
+        return appeals.isSubmitted(caseId) ? Optional.of(standing(appeals.of(caseId))) : Optional.empty();
+    }
+
+    private Standing standing(Appeal appeal) {
+        List<Event> events = appeals.eventsOf(appeal.caseId());
+        return new Standing(
+                appeal.status().text(),
+                appeal.status().isOpen(),
+                text(branchOf(appeal.caseId())),
+                statusOf(appeal.caseId()).map(ReviewAppeal::text).orElse(null),
+                days.local(events.get(0).at()),
+                appeal.dueAt() == null ? null : days.local(appeal.dueAt()),
+                events.get(events.size() - 1).details());
+    }
+
+    /** Until somebody says otherwise, it is the legal person who appeals. */
+    private Branch branchOf(CaseId caseId) {
+        return flow.lastKnown(caseId, Facts.BRANCH).orElse(Branch.LEGAL_PERSON);
+    }
+
+    private Optional<EnterpriseStatus> statusOf(CaseId caseId) {
+        return flow.lastKnown(caseId, Facts.ENTERPRISE_STATUS);
+    }
+
+    @Override
+    public List<Check> checklistOf(CaseId caseId) {
+        Fact[] facts = Stream.concat(
+                        Stream.of(Facts.BRANCH.is(branchOf(caseId))),
+                        statusOf(caseId).stream().map(Facts.ENTERPRISE_STATUS::is))
+                .toArray(Fact[]::new);
+        return decisions.rowsOf(CHECKLIST, List.of(Facts.BRANCH.name(), Facts.ENTERPRISE_STATUS.name()), facts).stream()
+                .map(row -> new Check((String) row.get("check"), (Boolean) row.get("must")))
+                .toList();
+    }
+
+    @Override
+    public List<Happened> of(CaseId caseId) {
+        return appeals.eventsOf(caseId).stream()
+                .map(event -> new Happened(event.at(), text(event.happening()), event.details()))
+                .toList();
+    }
+
+    private static String text(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

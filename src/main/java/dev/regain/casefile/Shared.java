@@ -1,0 +1,32 @@
+package dev.regain.casefile;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What two cases may have in common. */
+public enum Shared {
+    ENTERPRISE,
+    /** Somebody claims to be the same person, or the same person passed the face check. */
+    PERSON,
+    PHONE,
+    EMAIL,
+    ACCOUNT,
+    /** The same file, bit by bit. */
+    FILE;
+
+    static Optional<Shared> by(Entry entry) {
+        return switch (entry) {
+            case CREDIT_CODE -> Optional.of(ENTERPRISE);
+            case CLAIMED_IDENTITY, FACE_IDENTITY -> Optional.of(PERSON);
+            case CONTACT_PHONE, SECURE_PHONE -> Optional.of(PHONE);
+            case CONTACT_EMAIL -> Optional.of(EMAIL);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What of an entry tells who it is: of a claimed identity the ID number, for a name has many bearers. */
+    static String linking(Entry entry, String text) {
+        String telling = entry == Entry.CLAIMED_IDENTITY ? text.split(" ", 2)[0] : text;
+        return telling.strip().toUpperCase(Locale.ROOT);
+    }
+}

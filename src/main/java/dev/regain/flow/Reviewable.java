@@ -1,0 +1,40 @@
+package dev.regain.flow;
+
+import dev.regain.casefile.CaseId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** What the room behind a process that reviewers decide tells them of its cases. */
+public interface Reviewable {
+
+    /** How a case stands; empty where it is not one of this room's, or not handed in yet. */
+    Optional<Standing> standingOf(CaseId caseId);
+
+    /** What is to be looked at before the case is approved. */
+    List<Check> checklistOf(CaseId caseId);
+
+    /**
+     * @param status in the words of pages: {@code in-review}
+     * @param isOpen whether it is not decided or over
+     * @param branch {@code legal-person} or {@code documents}
+     * @param enterpriseStatus what the applicant says has become of the enterprise, or null where nobody asked
+     * @param submittedAt in the zone in which staff reads times
+     * @param dueAt until when the one whose turn it is has time, or null
+     * @param details of the last thing that happened: reasons, or materials that are wanted
+     */
+    record Standing(
+            String status,
+            boolean isOpen,
+            String branch,
+            String enterpriseStatus,
+            ZonedDateTime submittedAt,
+            ZonedDateTime dueAt,
+            List<String> details) {}
+
+    /**
+     * @param name as in {@code bpmn/review-checklist.dmn}
+     * @param isMust without it, no approval
+     */
+    record Check(String name, boolean isMust) {}
+}

@@ -1,0 +1,117 @@
+package dev.regain.review;
+
+import dev.regain.audit.Act;
+import dev.regain.audit.AuditLog;
+import dev.regain.audit.Purpose;
+import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ReviewMarks;
+import dev.regain.casefile.ReviewMarks.Marks;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The page of a case for reviewers, of its own or framed by Tasklist. Whoever looks is in the log before they see. */
+@Controller
+class CaseFilePage {
+
+    private static final String ADDRESS = "/review/cases/{caseId:" + CaseId.SHAPE + "}";
+
+    private final LookAtCase look;
+    private final ReviewMarks marks;
+    private final AuditLog log;
+    private final TransactionTemplate transactions;
+
+    CaseFilePage(LookAtCase look, ReviewMarks marks, AuditLog log, PlatformTransactionManager transactions) {
+        this.look = look;
+        this.marks = marks;
+        this.log = log;
+        this.transactions = new TransactionTemplate(transactions);
+    }
+
+    @GetMapping(ADDRESS)
+    ModelAndView see(@PathVariable CaseId caseId, Principal staff) {
+        Shown shown = shown(caseId, Unmasked.NOTHING, staff);
+        log(Act.SAW, staff, caseId, "caseFile", "");
+        return page(caseId, shown);
+    }
+
+    /** In clear in this answer and in no other. */
+    @PostMapping(ADDRESS)
+    ModelAndView unmask(
+            @PathVariable CaseId caseId,
+            @RequestParam String field,
+            @RequestParam(defaultValue = "") String purpose,
+            Principal staff) {
+        Optional<Purpose> why = Purpose.of(purpose);
+        if (why.isEmpty()) {
+            ModelAndView page = page(caseId, shown(caseId, Unmasked.NOTHING, staff));
+            page.addObject("purposeMissing", true);
+            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return page;
+        }
+        Unmasked unmasked = Unmasked.of(field).orElseThrow(CaseFilePage::notFound);
+        Shown shown = shown(caseId, unmasked, staff);
+        if (!shown.hasInClear()) {
+            throw notFound();
+        }
+        log(Act.UNMASKED, staff, caseId, field, why.get().code());
+        return page(caseId, shown).addObject("purpose", why.get().code());
+    }
+
+    /** What the reviewer ticked, for whoever asks {@link ReviewMarks} when the case is decided. */
+    @PostMapping(ADDRESS + "/marks")
+    RedirectView mark(
+            @PathVariable CaseId caseId,
+            @RequestParam(defaultValue = "") Set<String> checked,
+            @RequestParam(defaultValue = "") Set<String> givenBack,
+            Principal staff) {
+        Shown shown = shown(caseId, Unmasked.NOTHING, staff);
+        if (!shown.standing().isOpen()) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
+        }
+        Set<String> known = shown.checklist().stream().map(Shown.Ticked::check).collect(Collectors.toSet());
+        Set<UUID> withheld = shown.accounts().stream()
+                .map(Shown.Offered::ref)
+                .filter(account -> !givenBack.contains(account.toString()))
+                .collect(Collectors.toSet());
+        known.retainAll(checked);
+        marks.save(caseId, staff.getName(), new Marks(known, withheld));
+        RedirectView back = new RedirectView("/review/cases/" + caseId, true);
+        back.setStatusCode(HttpStatus.SEE_OTHER);
+        return back;
+    }
+
+    private Shown shown(CaseId caseId, Unmasked unmasked, Principal staff) {
+        return look.of(caseId, unmasked, staff.getName()).orElseThrow(CaseFilePage::notFound);
+    }
+
+    private static ModelAndView page(CaseId caseId, Shown shown) {
+        return new ModelAndView("review/case-file")
+                .addObject("caseId", caseId.toString())
+                .addObject("here", "/review/cases/" + caseId)
+                .addObject("shown", shown)
+                .addObject("purposes", List.of(Purpose.values()));
+    }
+
+    private void log(Act act, Principal staff, CaseId caseId, String what, String why) {
+        transactions.executeWithoutResult(done -> log.append(act, staff.getName(), caseId, what, why));
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

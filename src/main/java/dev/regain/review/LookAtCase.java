@@ -1,0 +1,141 @@
+package dev.regain.review;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.regain.casefile.CaseFiles;
+import dev.regain.casefile.CaseId;
+import dev.regain.casefile.Document;
+import dev.regain.casefile.Documents;
+import dev.regain.casefile.Entry;
+import dev.regain.casefile.ReviewMarks;
+import dev.regain.casefile.ReviewMarks.Marks;
+import dev.regain.flow.Reviewable.Standing;
+import dev.regain.flow.Reviews;
+import dev.regain.outside.directory.AccountDirectory;
+import dev.regain.review.OtherAppeals.Others;
+import dev.regain.review.Recorded.Held;
+import dev.regain.review.Shown.Line;
+import dev.regain.review.Shown.Offered;
+import dev.regain.review.Shown.Paper;
+import dev.regain.review.Shown.Ticked;
+import dev.regain.review.Shown.Told;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Puts together what a reviewer sees of a case. */
+@Component
+class LookAtCase {
+
+    private static final String LEGAL_PERSON = "legal-person";
+
+    private final Reviews reviews;
+    private final CaseFiles files;
+    private final Documents documents;
+    private final Recorded recorded;
+    private final Lines lines;
+    private final AccountDirectory directory;
+    private final OtherAppeals otherAppeals;
+    private final Timeline timeline;
+    private final ReviewMarks marks;
+    private final Clock clock;
+
+    LookAtCase(
+            Reviews reviews,
+            CaseFiles files,
+            Documents documents,
+            Recorded recorded,
+            Lines lines,
+            AccountDirectory directory,
+            OtherAppeals otherAppeals,
+            Timeline timeline,
+            ReviewMarks marks,
+            Clock clock) {
+        this.reviews = reviews;
+        this.files = files;
+        this.documents = documents;
+        this.recorded = recorded;
+        this.lines = lines;
+        this.directory = directory;
+        this.otherAppeals = otherAppeals;
+        this.timeline = timeline;
+        this.marks = marks;
+        this.clock = clock;
+    }
+
+    /** Empty where there is no such case for reviewers. */
+    Optional<Shown> of(CaseId caseId, Unmasked unmasked, String staff) {
+        return reviews.standingOf(caseId).map(standing -> shown(caseId, standing, unmasked, staff));
+    }
+
+    private Shown shown(CaseId caseId, Standing standing, Unmasked unmasked, String staff) {
+        List<Held> accounts = recorded.accountsOf(caseId);
+        List<Line> compared = lines.of(caseId, accounts, unmasked.field());
+        List<Document> handedIn = documents.of(caseId);
+        Others others = otherAppeals.of(
+                caseId, accounts.stream().map(account -> account.ref().value()).collect(toSet()));
+        List<Told> told = timeline.of(caseId, standing.submittedAt().getZone());
+        Marks marked = marks.of(caseId, staff);
+        String face = faceOf(caseId);
+        return new Shown(
+                caseId.number(),
+                standing,
+                standing.dueAt() != null && standing.dueAt().toInstant().isBefore(clock.instant()),
+                Signals.of(
+                        standing.branch().equals(LEGAL_PERSON),
+                        face,
+                        compared,
+                        accounts,
+                        handedIn,
+                        others.appeals(),
+                        others.recoveries()),
+                compared,
+                face,
+                (int) told.stream()
+                        .filter(one -> one.what().equals("face-failed"))
+                        .count(),
+                reviews.checklistOf(caseId).stream()
+                        .map(check -> new Ticked(
+                                check.name(), check.isMust(), marked.checked().contains(check.name())))
+                        .toList(),
+                handedIn.stream().map(document -> paper(document, unmasked)).toList(),
+                accounts.stream()
+                        .map(account -> offered(account, marked.withheld()))
+                        .toList(),
+                others.appeals(),
+                others.recoveries(),
+                told);
+    }
+
+    private String faceOf(CaseId caseId) {
+        Optional<String> passed = files.read(caseId, Entry.FACE_IDENTITY);
+        Optional<String> claimed =
+                files.read(caseId, Entry.CLAIMED_IDENTITY).map(identity -> identity.split(" ", 2)[0]);
+        if (passed.isEmpty()) {
+            return "none";
+        }
+        return claimed.filter(number -> passed.get().strip().equalsIgnoreCase(number))
+                        .isPresent()
+                ? "claimed"
+                : "other";
+    }
+
+    private static Paper paper(Document document, Unmasked unmasked) {
+        boolean inClear = document.id().equals(unmasked.fileName());
+        int ending = document.name().lastIndexOf('.');
+        String masked =
+                "***" + (ending < 0 ? "" : document.name().substring(ending).replaceAll("[^.A-Za-z0-9]", "*"));
+        return new Paper(document, inClear ? document.name() : masked, inClear);
+    }
+
+    private Offered offered(Held account, Set<UUID> withheld) {
+        return new Offered(
+                account.ref().value(),
+                directory.describe(Set.of(account.ref())).get(0),
+                account.until(),
+                !withheld.contains(account.ref().value()));
+    }
+}
