@@ -26,7 +26,8 @@ public enum Shared {
 
     /** What of an entry tells who it is: of a claimed identity the ID number, for a name has many bearers. */
     static String linking(Entry entry, String text) {
-        String telling = entry == Entry.CLAIMED_IDENTITY ? text.split(" ", 2)[0] : text;
+        String telling =
+                entry == Entry.CLAIMED_IDENTITY ? ClaimedIdentity.of(text).idNumber() : text;
         return telling.strip().toUpperCase(Locale.ROOT);
     }
 }

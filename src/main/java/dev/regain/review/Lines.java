@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ClaimedIdentity;
 import dev.regain.casefile.Entry;
 import dev.regain.review.Recorded.Held;
 import dev.regain.review.Recorded.OnFile;
@@ -47,15 +48,15 @@ class Lines {
         return switch (field) {
             case ENTERPRISE_NAME -> files.read(caseId, Entry.ENTERPRISE_NAME);
             case CREDIT_CODE -> files.read(caseId, Entry.CREDIT_CODE);
-            case ID_NUMBER -> identity(caseId).map(numberAndName -> numberAndName[0]);
-            case PERSON_NAME -> identity(caseId).map(numberAndName -> numberAndName[1]);
+            case ID_NUMBER -> identity(caseId).map(ClaimedIdentity::idNumber);
+            case PERSON_NAME -> identity(caseId).map(ClaimedIdentity::name);
             case PHONE -> files.read(caseId, Entry.CONTACT_PHONE);
             case EMAIL -> files.read(caseId, Entry.CONTACT_EMAIL);
         };
     }
 
-    private Optional<String[]> identity(CaseId caseId) {
-        return files.read(caseId, Entry.CLAIMED_IDENTITY).map(identity -> identity.split(" ", 2));
+    private Optional<ClaimedIdentity> identity(CaseId caseId) {
+        return files.read(caseId, Entry.CLAIMED_IDENTITY).map(ClaimedIdentity::of);
     }
 
     private static Line line(Field field, String claimed, List<OnFile> onFile, boolean inClear) {

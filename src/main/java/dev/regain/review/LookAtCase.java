@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ClaimedIdentity;
 import dev.regain.casefile.Document;
 import dev.regain.casefile.Documents;
 import dev.regain.casefile.Entry;
@@ -112,8 +113,9 @@ class LookAtCase {
 
     private String faceOf(CaseId caseId) {
         Optional<String> passed = files.read(caseId, Entry.FACE_IDENTITY);
-        Optional<String> claimed =
-                files.read(caseId, Entry.CLAIMED_IDENTITY).map(identity -> identity.split(" ", 2)[0]);
+        Optional<String> claimed = files.read(caseId, Entry.CLAIMED_IDENTITY)
+                .map(ClaimedIdentity::of)
+                .map(ClaimedIdentity::idNumber);
         if (passed.isEmpty()) {
             return "none";
         }

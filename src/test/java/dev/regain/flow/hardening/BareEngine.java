@@ -13,7 +13,13 @@ class BareEngine {
 
     @Bean
     static BeanDefinitionRegistryPostProcessor withoutWalls() {
-        return without("hardenEngine", "refuseExpressionsInRequests", "staffSecurity", "webapps", "leadToWelcomePage");
+        return without(
+                "hardenEngine",
+                "refuseExpressionsInRequests",
+                "staffSecurity",
+                "webapps",
+                "review",
+                "leadToWelcomePage");
     }
 
     @Bean
