@@ -124,6 +124,7 @@
         if (click.ctrlKey || click.metaKey || click.shiftKey) return;
         click.preventDefault();
         active.show(link);
+        active.element.scrollIntoView({ block: 'nearest' });
       });
     }
     addEventListener('resize', () => panes.forEach((pane) => pane.lay()));
