@@ -2,6 +2,7 @@ package dev.regain.story;
 
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ClaimedIdentity;
 import dev.regain.casefile.Entry;
 import dev.regain.casefile.InTray;
 import dev.regain.casefile.Slots;
@@ -37,7 +38,9 @@ class HandInPapers implements Step<HandInPapers.Form>, TakesFiles {
         if (tray.files(caseId).stream().noneMatch(file -> file.slot().equals(Slots.BUSINESS_LICENCE))) {
             return Answer.rejected(Slots.BUSINESS_LICENCE, "required");
         }
-        files.write(caseId, Entry.CLAIMED_IDENTITY, form.handlerName().text());
+        ClaimedIdentity claimed =
+                new ClaimedIdentity(Appellant.ITS_NUMBER, form.handlerName().text());
+        files.write(caseId, Entry.CLAIMED_IDENTITY, claimed.text());
         return Answer.accepted();
     }
 }
