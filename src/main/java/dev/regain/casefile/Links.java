@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Links {
 
+    /** More than these tell nothing more; somebody may have typed one account's number a thousand times. */
+    private static final int MOST = 200;
+
     private final JdbcClient database;
 
     Links(JdbcClient database) {
@@ -19,7 +22,7 @@ public class Links {
     }
 
     /**
-     * The other cases on file, begun or ended, that have something in common with this one.
+     * The other cases on file, begun or ended, that have something in common with this one; of each kind 200 at most.
      *
      * @param accounts those that this case is about
      */
@@ -27,7 +30,7 @@ public class Links {
         Map<CaseId, Set<Shared>> links = new LinkedHashMap<>();
         database.sql("select other.case_id, other.entry as shared from case_entry own"
                         + " join case_entry other on other.hash = own.hash and other.case_id <> own.case_id"
-                        + " where own.case_id = ?")
+                        + " where own.case_id = ? limit " + MOST)
                 .param(caseId.value())
                 .query((row, number) -> new Same(
                         row.getObject("case_id", UUID.class),
@@ -36,13 +39,13 @@ public class Links {
                 .forEach(same -> add(links, same.caseId(), same.shared()));
         database.sql("select distinct other.case_id from case_document own join case_document other"
                         + " on other.content_hash = own.content_hash and other.case_id <> own.case_id"
-                        + " where own.case_id = ?")
+                        + " where own.case_id = ? limit " + MOST)
                 .param(caseId.value())
                 .query(UUID.class)
                 .list()
                 .forEach(other -> add(links, other, Shared.FILE));
         for (UUID account : accounts) {
-            database.sql("select case_id from case_account where account = ? and case_id <> ?")
+            database.sql("select case_id from case_account where account = ? and case_id <> ? limit " + MOST)
                     .params(account, caseId.value())
                     .query(UUID.class)
                     .list()

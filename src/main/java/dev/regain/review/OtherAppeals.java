@@ -5,12 +5,14 @@ import static java.util.Comparator.comparing;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Links;
 import dev.regain.casefile.Shared;
+import dev.regain.flow.Reviewable.Standing;
 import dev.regain.flow.Reviews;
 import dev.regain.review.Shown.OtherAppeal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -38,22 +40,25 @@ class OtherAppeals {
         List<OtherAppeal> appeals = new ArrayList<>();
         int recoveries = 0;
         for (Map.Entry<CaseId, Set<Shared>> link : links.of(caseId, accounts).entrySet()) {
-            CaseId other = link.getKey();
-            reviews.standingOf(other)
-                    .ifPresent(standing -> appeals.add(new OtherAppeal(
-                            other.toString(),
-                            other.number(),
-                            standing.submittedAt(),
-                            standing.status(),
-                            standing.details(),
-                            names(link.getValue()))));
-            if (link.getValue().contains(Shared.ACCOUNT)
-                    && reviews.standingOf(other).isEmpty()) {
+            Optional<Standing> standing = reviews.standingOf(link.getKey());
+            if (standing.isPresent()) {
+                appeals.add(appeal(link.getKey(), standing.get(), link.getValue()));
+            } else if (link.getValue().contains(Shared.ACCOUNT)) {
                 recoveries++;
             }
         }
         appeals.sort(comparing(OtherAppeal::submittedAt).reversed());
         return new Others(List.copyOf(appeals), recoveries);
+    }
+
+    private static OtherAppeal appeal(CaseId caseId, Standing standing, Set<Shared> shared) {
+        return new OtherAppeal(
+                caseId.toString(),
+                caseId.number(),
+                standing.submittedAt(),
+                standing.status(),
+                standing.details(),
+                names(shared));
     }
 
     private static Set<String> names(Set<Shared> shared) {
