@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
@@ -152,6 +153,23 @@ public class Flow {
                 .findFirst();
     }
 
+    /**
+     * What the view makes of where the case is. A view reads more of the case than where it is; where the case went on
+     * meanwhile and the view stumbled over it, it is made anew.
+     */
+    public <T> T look(CaseId caseId, Function<Whereabouts, T> view) {
+        for (int attempt = 1; ; attempt++) {
+            Whereabouts where = whereIs(caseId);
+            try {
+                return view.apply(where);
+            } catch (RuntimeException failed) {
+                if (attempt == ATTEMPTS || whereIs(caseId).equals(where)) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
     public Whereabouts whereIs(CaseId caseId) {
         List<Task> open = tasks.createTaskQuery()
                 .processInstanceBusinessKey(caseId.toString())
@@ -223,7 +241,7 @@ public class Flow {
      * @return {@link Answer.Accepted} too where the task was completed by somebody quicker: there is nothing left to do
      */
     public <F extends Record> Answer answer(CaseId caseId, AtStep at, Step<F> step, F form) {
-        Optional<Answer> admitted = step.admit(caseId, form);
+        Optional<Answer> admitted = admit(caseId, at, step, form);
         for (int attempt = 1; ; attempt++) {
             try {
                 return inOneTransaction(() -> {
@@ -241,6 +259,18 @@ public class Flow {
                     throw failed;
                 }
             }
+        }
+    }
+
+    /** Outside the case's lock: what it reads of the case may be gone with somebody's quicker answer. */
+    private <F extends Record> Optional<Answer> admit(CaseId caseId, AtStep at, Step<F> step, F form) {
+        try {
+            return step.admit(caseId, form);
+        } catch (RuntimeException failed) {
+            if (isOpen(at)) {
+                throw failed;
+            }
+            return Optional.of(Answer.accepted());
         }
     }
 
