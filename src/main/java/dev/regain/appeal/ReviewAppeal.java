@@ -38,7 +38,9 @@ class ReviewAppeal implements Reviewable, Chronicle {
     }
 
     private Standing standing(Appeal appeal) {
-        List<Event> events = appeals.eventsOf(appeal.caseId());
+        List<Event> events = appeals.eventsOf(appeal.caseId()).stream()
+                .filter(event -> event.happening().isTold())
+                .toList();
         return new Standing(
                 appeal.status().text(),
                 appeal.status().isOpen(),
@@ -46,7 +48,7 @@ class ReviewAppeal implements Reviewable, Chronicle {
                 statusOf(appeal.caseId()).map(ReviewAppeal::text).orElse(null),
                 days.local(events.get(0).at()),
                 appeal.dueAt() == null ? null : days.local(appeal.dueAt()),
-                events.get(events.size() - 1).details());
+                details(events.get(events.size() - 1)));
     }
 
     /** Until somebody says otherwise, it is the legal person who appeals. */
@@ -72,7 +74,14 @@ class ReviewAppeal implements Reviewable, Chronicle {
     @Override
     public List<Happened> of(CaseId caseId) {
         return appeals.eventsOf(caseId).stream()
-                .map(event -> new Happened(event.at(), text(event.happening()), event.details()))
+                .map(event -> new Happened(event.at(), text(event.happening()), details(event)))
+                .toList();
+    }
+
+    /** One choice a word: what is wanted, and what is wrong with it. */
+    private static List<String> details(Event event) {
+        return event.details().stream()
+                .flatMap(detail -> Stream.of(detail.split(":")))
                 .toList();
     }
 

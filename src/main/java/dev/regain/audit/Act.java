@@ -8,5 +8,10 @@ public enum Act {
     UNMASKED,
     /** Took the original of a document. */
     DOWNLOADED,
-    DECIDED
+    /** Decided, or confirmed or contradicted what somebody else decided. */
+    DECIDED,
+    /** Declared something that keeps them from deciding. */
+    DECLARED,
+    /** Took a task from a colleague who held it. */
+    TOOK_OVER
 }

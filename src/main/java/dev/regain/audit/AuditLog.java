@@ -26,7 +26,7 @@ public class AuditLog {
     private static final Pattern WHAT = Pattern.compile("[a-z][A-Za-z-]{0,39}(/[0-9a-f-]{36}(/[0-9]{1,3})?)?");
 
     private static final Pattern WHY = Pattern.compile("([A-Za-z][A-Za-z0-9-]*( [A-Za-z][A-Za-z0-9-]*)*)?");
-    private static final int LONGEST = 100;
+    private static final int LONGEST = 200;
 
     private final JdbcClient database;
     private final Chain chain;

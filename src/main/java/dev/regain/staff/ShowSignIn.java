@@ -27,9 +27,9 @@ class ShowSignIn {
     @Order(10)
     void show(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web) {
-            System.out.println("  Staff    " + address(web) + "/camunda   admin, reviewer, analyst");
+            System.out.println("  Staff    " + address(web) + "/camunda   admin, reviewer, reviewer2, lead, analyst");
             Map<String, String> madeUp = staff.takeMadeUp();
-            madeUp.forEach((user, password) -> System.out.printf("             %-8s  %s%n", user, password));
+            madeUp.forEach((user, password) -> System.out.printf("             %-9s  %s%n", user, password));
             System.out.println(hint(madeUp));
         }
     }

@@ -2,37 +2,47 @@ package dev.regain.appeal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ByteArrayResource;
 
 class WorkingDaysTest {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** The first days of October 2026 are holidays; Saturday the 10th makes up for one of them. */
-    private final WorkingDays days = new WorkingDays(new AppealSettings(
-            3,
-            Duration.ofDays(7),
-            Duration.ofDays(5),
-            3,
-            3,
-            Duration.ofDays(30),
-            Duration.ofMinutes(30),
-            null,
-            CHINA,
-            Set.of(
-                    LocalDate.of(2026, 10, 1),
-                    LocalDate.of(2026, 10, 2),
-                    LocalDate.of(2026, 10, 5),
-                    LocalDate.of(2026, 10, 6),
-                    LocalDate.of(2026, 10, 7)),
-            Set.of(LocalDate.of(2026, 10, 10))));
+    private final WorkingDays days = withCalendar("""
+            day,kind
+            2026-10-01,holiday
+            2026-10-02,holiday
+            2026-10-05,holiday
+            2026-10-06,holiday
+            2026-10-07,holiday
+            2026-10-10,working-day
+            """);
+
+    private static WorkingDays withCalendar(String calendar) {
+        AppealSettings settings = new AppealSettings(
+                3,
+                80,
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                Duration.ofDays(5),
+                3,
+                3,
+                Duration.ofDays(30),
+                Duration.ofMinutes(30),
+                null,
+                CHINA,
+                new ByteArrayResource(calendar.getBytes(StandardCharsets.UTF_8)));
+        return new WorkingDays(new WorkingCalendar(settings), settings);
+    }
 
     @ParameterizedTest
     @CsvSource({

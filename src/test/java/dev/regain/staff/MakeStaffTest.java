@@ -98,7 +98,7 @@ class MakeStaffTest {
         MakeStaff staff = new MakeStaff(
                 engine.getIdentityService(),
                 engine.getAuthorizationService(),
-                new StaffSettings(makeMissing, admin, NOT_SET, NOT_SET));
+                new StaffSettings(makeMissing, admin, NOT_SET, NOT_SET, NOT_SET, NOT_SET));
         staff.afterSingletonsInstantiated();
         return staff;
     }

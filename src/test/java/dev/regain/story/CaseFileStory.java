@@ -61,7 +61,7 @@ class CaseFileStory {
     @BeforeEach
     void enter() {
         phone = "+86136662%05d".formatted(20_000 + phones++);
-        appellant = new Appellant(stage, phone);
+        appellant = Appellant.ofDemo(stage, phone);
         robin = new Reviewer(stage);
     }
 
@@ -184,7 +184,7 @@ class CaseFileStory {
         assertThat(robin.loads(address.replaceAll("1$", "2")).statusCode()).isEqualTo(404);
         assertThat(stranger().get(address).statusCode()).isEqualTo(404);
 
-        Appellant another = new Appellant(stage, phone.replace("+861366622", "+861366623"));
+        Appellant another = Appellant.ofDemo(stage, phone.replace("+861366622", "+861366623"));
         another.submits();
         String elsewhere = address.replace(caseId.toString(), another.caseId().toString());
         assertThat(robin.loads(elsewhere).statusCode()).as("of another case").isEqualTo(404);
@@ -272,7 +272,7 @@ class CaseFileStory {
                 .contains("accountsAreTheirs", "legalPersonShowedFace")
                 .doesNotContain("licenceIsOfEnterprise");
 
-        Appellant renamed = new Appellant(stage, phone.replace("+861366622", "+861366624"));
+        Appellant renamed = Appellant.ofDemo(stage, phone.replace("+861366622", "+861366624"));
         renamed.submitsWith(
                 "renamed",
                 Stream.concat(documents().stream(), Stream.of(new Attached("supporting", "notice.jpg", Papers.photo())))
@@ -309,7 +309,7 @@ class CaseFileStory {
         assertThat(robin.sends(first, "/marks", "checked=accountsAreTheirs").statusCode())
                 .isEqualTo(409);
 
-        appellant = new Appellant(stage, phone);
+        appellant = Appellant.ofDemo(stage, phone);
         CaseId second = appeals();
         Document page = robin.sees(second);
         assertThat(page.select("[data-signal=rejected-before]")).isNotEmpty();

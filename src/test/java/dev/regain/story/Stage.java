@@ -10,15 +10,18 @@ import dev.regain.casefile.Entry;
 import dev.regain.flow.Answer;
 import dev.regain.flow.Flow;
 import dev.regain.flow.Step;
+import dev.regain.outside.directory.AccountDirectory;
 import dev.regain.staff.StaffClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -43,6 +46,8 @@ public class Stage {
     private final ManagementService management;
     private final CaseFiles files;
     private final Flow flow;
+    private final AccountDirectory directory;
+    private final IdentityService people;
     private final ObjectMapper json;
 
     Stage(
@@ -51,12 +56,16 @@ public class Stage {
             ManagementService management,
             CaseFiles files,
             Flow flow,
+            AccountDirectory directory,
+            IdentityService people,
             ObjectMapper json) {
         this.server = server;
         this.history = history;
         this.management = management;
         this.files = files;
         this.flow = flow;
+        this.directory = directory;
+        this.people = people;
         this.json = json;
     }
 
@@ -91,6 +100,22 @@ public class Stage {
         public Answer submit(CaseId caseId, Form form) {
             return Answer.accepted();
         }
+    }
+
+    /** Somebody who has not decided anything yet. */
+    public Reviewer anotherReviewer() {
+        String id = "reviewer" + UUID.randomUUID().toString().replace("-", "");
+        User reviewer = people.newUser(id);
+        reviewer.setFirstName("Another");
+        reviewer.setLastName("Reviewer");
+        reviewer.setPassword(STAFF_PASSWORD);
+        people.saveUser(reviewer);
+        people.createMembership(id, "reviewers");
+        return new Reviewer(this, id);
+    }
+
+    AccountDirectory directory() {
+        return directory;
     }
 
     /** Somebody of the staff, signed in to Tasklist. */

@@ -22,6 +22,8 @@ import org.springframework.test.context.ContextConfiguration;
             "regain.flow.diagrams=classpath:bpmn/*.bpmn,classpath:bpmn/*.dmn,classpath:stage/*.bpmn",
             "regain.staff.admin.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.reviewer.password=" + Stage.STAFF_PASSWORD,
+            "regain.staff.reviewer2.password=" + Stage.STAFF_PASSWORD,
+            "regain.staff.lead.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.analyst.password=" + Stage.STAFF_PASSWORD,
             "regain.outside.directory.import=docs/samples/directory.ndjson",
             "regain.outside.directory.clients.stories=" + Stage.CLIENT_TOKEN_SHA256,

@@ -23,7 +23,7 @@ public record Message(UUID key, PhoneNumber to, Template template, Map<String, S
         PROGRESS_CODE,
         /** {@code queryCode}, {@code due}: an appeal was submitted, and when it will be decided. */
         APPEAL_RECEIVED,
-        /** {@code queryCode}, {@code due}: more material is needed, until when. */
+        /** {@code queryCode}, {@code due}, {@code wanted}: more material is needed, until when, which and why. */
         APPEAL_MORE_WANTED,
         /** {@code queryCode}, {@code due}: the material is still missing, and the appeal ends then. */
         APPEAL_REMINDER,
