@@ -31,8 +31,9 @@ class MakeStaff implements SmartInitializingSingleton {
 
     static final String REVIEWERS = "reviewers";
     static final String REVIEW_LEADS = "review-leads";
+    static final String ANALYSTS = "analysts";
 
-    private static final String ANALYSTS = "analysts";
+    static final String ADMIN = "admin";
 
     /** No letters or digits that look like another. */
     private static final String PASSWORD_CHARACTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789";
@@ -42,13 +43,15 @@ class MakeStaff implements SmartInitializingSingleton {
     private final IdentityService people;
     private final AuthorizationService rights;
     private final StaffSettings settings;
+    private final OidcSettings oidc;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, String> madeUp = new LinkedHashMap<>();
 
-    MakeStaff(IdentityService people, AuthorizationService rights, StaffSettings settings) {
+    MakeStaff(IdentityService people, AuthorizationService rights, StaffSettings settings, OidcSettings oidc) {
         this.people = people;
         this.rights = rights;
         this.settings = settings;
+        this.oidc = oidc;
     }
 
     @Override
@@ -61,11 +64,16 @@ class MakeStaff implements SmartInitializingSingleton {
         grantReviewers(REVIEW_LEADS);
         grantAnalysts();
         grantAdministrators();
-        person("admin", "Ada", "Admin", CAMUNDA_ADMIN, settings.admin());
-        person("reviewer", "Robin", "Reviewer", REVIEWERS, settings.reviewer());
-        person("reviewer2", "Sam", "Reviewer", REVIEWERS, settings.reviewer2());
-        person("lead", "Lee", "Lead", REVIEW_LEADS, settings.lead());
-        person("analyst", "Alex", "Analyst", ANALYSTS, settings.analyst());
+        person(ADMIN, "Ada", "Admin", CAMUNDA_ADMIN, settings.admin());
+        if (oidc.isOn()) {
+            // Nobody signs in by a password, but the administrator where one is set; without, a password is of no use.
+            madeUp.clear();
+        } else {
+            person("reviewer", "Robin", "Reviewer", REVIEWERS, settings.reviewer());
+            person("reviewer2", "Sam", "Reviewer", REVIEWERS, settings.reviewer2());
+            person("lead", "Lee", "Lead", REVIEW_LEADS, settings.lead());
+            person("analyst", "Alex", "Analyst", ANALYSTS, settings.analyst());
+        }
         if (people.createUserQuery().memberOfGroup(CAMUNDA_ADMIN).count() == 0) {
             throw new NoAdministrator();
         }
@@ -128,7 +136,7 @@ class MakeStaff implements SmartInitializingSingleton {
     private void person(String id, String firstName, String lastName, String group, Login login) {
         if (people.createUserQuery().userId(id).count() > 0) {
             keepPassword(id, login.password());
-        } else if (login.password() != null || settings.makeMissing()) {
+        } else if (login.password() != null || settings.makeMissing() || oidc.isOn()) {
             User made = people.newUser(id);
             made.setFirstName(firstName);
             made.setLastName(lastName);

@@ -15,11 +15,13 @@ class ShowSignIn {
 
     private final MakeStaff staff;
     private final StaffSettings settings;
+    private final OidcSettings oidc;
     private final ServerProperties server;
 
-    ShowSignIn(MakeStaff staff, StaffSettings settings, ServerProperties server) {
+    ShowSignIn(MakeStaff staff, StaffSettings settings, OidcSettings oidc, ServerProperties server) {
         this.staff = staff;
         this.settings = settings;
+        this.oidc = oidc;
         this.server = server;
     }
 
@@ -27,7 +29,8 @@ class ShowSignIn {
     @Order(10)
     void show(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web) {
-            System.out.println("  Staff    " + address(web) + "/camunda   admin, reviewer, reviewer2, lead, analyst");
+            System.out.println("  Staff    " + address(web) + "/camunda   "
+                    + (oidc.isOn() ? "by " + oidc.issuer() : "admin, reviewer, reviewer2, lead, analyst"));
             Map<String, String> madeUp = staff.takeMadeUp();
             madeUp.forEach((user, password) -> System.out.printf("             %-9s  %s%n", user, password));
             System.out.println(hint(madeUp));
@@ -44,6 +47,11 @@ class ShowSignIn {
     }
 
     private String hint(Map<String, String> madeUp) {
+        if (oidc.isOn()) {
+            return settings.admin().password() == null
+                    ? "           No passwords; regain.staff.admin.password would give admin one for emergencies."
+                    : "           In an emergency admin signs in by password at /camunda/app/admin/default/?password";
+        }
         if (!madeUp.isEmpty()) {
             return "           These passwords are shown this once. To set another: regain.staff.admin.password and a restart.";
         }

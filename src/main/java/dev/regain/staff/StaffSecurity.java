@@ -30,7 +30,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration
 class StaffSecurity {
 
-    private static final String WEBAPPS = "/camunda";
+    static final String WEBAPPS = "/camunda";
+    static final String WELCOME = WEBAPPS + "/app/welcome/";
 
     /** Framed by Tasklist alone; what an applicant wrote runs nothing and loads nothing. */
     private static final String CASE_FILE = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
@@ -107,15 +108,14 @@ class StaffSecurity {
         return request -> (decodedPath(request) + "/").startsWith(path + "/");
     }
 
-    private static String decodedPath(HttpServletRequest request) {
+    static String decodedPath(HttpServletRequest request) {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
     /** Before Camunda's own filter, which leads everybody to Tasklist. */
     @Bean
     FilterRegistrationBean<Filter> leadToWelcomePage() {
-        Filter lead =
-                (request, response, rest) -> ((HttpServletResponse) response).sendRedirect(WEBAPPS + "/app/welcome/");
+        Filter lead = (request, response, rest) -> ((HttpServletResponse) response).sendRedirect(WELCOME);
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(lead);
         filter.setUrlPatterns(List.of(WEBAPPS, WEBAPPS + "/"));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);

@@ -33,11 +33,11 @@ class WebappSession extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws ServletException, IOException {
-        signedIn(request.getSession(false)).ifPresent(this::enter);
+        signedIn(engine, request.getSession(false)).ifPresent(this::enter);
         rest.doFilter(request, response);
     }
 
-    private Optional<String> signedIn(HttpSession session) {
+    static Optional<String> signedIn(ProcessEngine engine, HttpSession session) {
         return Optional.ofNullable(session)
                 .map(AuthenticationUtil::getAuthsFromSession)
                 .map(all -> all.getAuthenticationForProcessEngine(engine.getName()))

@@ -94,11 +94,30 @@ class MakeStaffTest {
                         .isEqualTo(new NoAdministrator().getMessage()));
     }
 
+    @Test
+    void with_single_sign_on_there_is_an_administrator_whose_password_nobody_knows() {
+        MakeStaff staff = start(false, NOT_SET, OidcSettingsTest.on());
+
+        assertThat(engine.getIdentityService()
+                        .createUserQuery()
+                        .memberOfGroup("camunda-admin")
+                        .list())
+                .extracting(user -> user.getId())
+                .containsExactly("admin");
+        assertThat(engine.getIdentityService().createUserQuery().count()).isOne();
+        assertThat(staff.takeMadeUp()).isEmpty();
+    }
+
     private MakeStaff start(boolean makeMissing, Login admin) {
+        return start(makeMissing, admin, OidcSettingsTest.off());
+    }
+
+    private MakeStaff start(boolean makeMissing, Login admin, OidcSettings oidc) {
         MakeStaff staff = new MakeStaff(
                 engine.getIdentityService(),
                 engine.getAuthorizationService(),
-                new StaffSettings(makeMissing, admin, NOT_SET, NOT_SET, NOT_SET, NOT_SET));
+                new StaffSettings(makeMissing, admin, NOT_SET, NOT_SET, NOT_SET, NOT_SET),
+                oidc);
         staff.afterSingletonsInstantiated();
         return staff;
     }

@@ -1,0 +1,3 @@
+export default {
+  customScripts: ['../regain/sign-in.js']
+};
