@@ -72,7 +72,11 @@ public class TakeOver {
         if (!isLead(lead)) {
             throw new Incomplete("Only a lead takes over what somebody else holds.");
         }
-        Task task = tasks.createTaskQuery().taskId(id).withCandidateGroups().singleResult();
+        Task task = tasks.createTaskQuery()
+                .taskId(id)
+                .withCandidateGroups()
+                .includeAssignedTasks()
+                .singleResult();
         if (task == null) {
             throw new Incomplete("This task is not open any more.");
         }

@@ -99,6 +99,21 @@ public class Appellant {
 
     /** As a handler, with documents and their own face. */
     public String submitsWith(String enterpriseStatus, List<Attached> documents) {
+        bringsDocuments(enterpriseStatus, documents);
+        browser.sends("consent", "yes");
+        FaceCheckOnPhone.of(browser, stage).passes(HANDLER, idNumber());
+        browser.waitsFor("leave-contact");
+        return submitted();
+    }
+
+    /** As a handler, with documents alone. */
+    String submitsWithoutFace(String enterpriseStatus, List<Attached> documents) {
+        bringsDocuments(enterpriseStatus, documents);
+        browser.sends("consent", "no").sees("leave-contact");
+        return submitted();
+    }
+
+    private void bringsDocuments(String enterpriseStatus, List<Attached> documents) {
         begins().answers("choose-branch", "branch", "documents");
         browser.answers(
                 "state-handler",
@@ -109,9 +124,9 @@ public class Appellant {
                 "handlerIdNumber",
                 idNumber());
         browser.sees("upload-documents").sendsWith(documents).waitsFor("consent-to-face-check");
-        browser.sends("consent", "yes");
-        FaceCheckOnPhone.of(browser, stage).passes(HANDLER, idNumber());
-        browser.waitsFor("leave-contact");
+    }
+
+    private String submitted() {
         confirmsContact("").sees("appeal-submitted");
         return browser.page().select("[data-query-code]").attr("data-query-code");
     }
