@@ -2,6 +2,7 @@
 export default {
   customScripts: ['scripts/regain/desk'],
   disableWelcomeMessage: true,
+  locales: { availableLocales: ['en', 'zh'], fallbackLocale: 'en' },
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
     focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },

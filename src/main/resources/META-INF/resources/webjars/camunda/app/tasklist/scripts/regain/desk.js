@@ -4,8 +4,19 @@ const SORTING = JSON.stringify([
   { sortBy: 'priority', sortOrder: 'desc' },
   { sortBy: 'dueDate', sortOrder: 'asc' },
 ]);
-const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
-const chinese = navigator.language.startsWith('zh');
+const webapps = document.querySelector('base').getAttribute('app-root');
+const root = webapps.replace(/\/camunda$/, '');
+const chinese = navigator.language.toLowerCase().startsWith('zh');
+
+/* Tasklist shows the keys of some words where its texts come later than it begins; so they are there, where it keeps them. */
+const keepTexts = async (language) => {
+  const folder = `${webapps}/app/tasklist/locales/`;
+  const answer = await fetch(`${folder}${language}.json`);
+  const kept = JSON.parse(localStorage.getItem('camunda-web') || '{}');
+  kept[`${folder}_locales_data_${language}_${window.bust}`] = JSON.stringify(await answer.json());
+  localStorage.setItem('camunda-web', JSON.stringify(kept));
+};
+await Promise.all([keepTexts('en'), ...(chinese ? [keepTexts('zh')] : [])]).catch(console.error);
 
 /* Tasklist itself sorts by age where its address says nothing. */
 const sorted = (hash) => {
