@@ -72,6 +72,16 @@ class ReviewAppeal implements Reviewable, Chronicle {
     }
 
     @Override
+    public Choices choicesOf(CaseId caseId, String task) {
+        return new Choices(
+                Stream.of(Decision.values()).map(ReviewAppeal::text).toList(),
+                Stream.of(Reason.values()).map(Enum::name).toList(),
+                Stream.of(Material.values()).map(Enum::name).toList(),
+                List.of(),
+                flow.fact(caseId, Facts.ROUNDS_LEFT).orElse(0));
+    }
+
+    @Override
     public List<Happened> of(CaseId caseId) {
         return appeals.eventsOf(caseId).stream()
                 .map(event -> new Happened(event.at(), text(event.happening()), details(event)))

@@ -13,5 +13,7 @@ public enum Act {
     /** Declared something that keeps them from deciding. */
     DECLARED,
     /** Took a task from a colleague who held it. */
-    TOOK_OVER
+    TOOK_OVER,
+    /** Held the case's task and did nothing with it for so long that it went back to the others. */
+    LAPSED
 }

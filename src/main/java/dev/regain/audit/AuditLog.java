@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,5 +86,13 @@ public class AuditLog {
                 .stream()
                 .map(Row::entry)
                 .toList();
+    }
+
+    /** When this person last did something with the case, or looked at it. */
+    public Optional<Instant> lastActOf(String staff, CaseId caseId) {
+        return of(caseId).stream()
+                .filter(entry -> entry.staff().equals(staff))
+                .map(AuditEntry::at)
+                .max(Comparator.naturalOrder());
     }
 }

@@ -6,6 +6,7 @@ import dev.regain.audit.Purpose;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.ReviewMarks;
 import dev.regain.casefile.ReviewMarks.Marks;
+import dev.regain.casefile.ReviewNotes;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +33,19 @@ class CaseFilePage {
 
     private final LookAtCase look;
     private final ReviewMarks marks;
+    private final ReviewNotes notes;
     private final AuditLog log;
     private final TransactionTemplate transactions;
 
-    CaseFilePage(LookAtCase look, ReviewMarks marks, AuditLog log, PlatformTransactionManager transactions) {
+    CaseFilePage(
+            LookAtCase look,
+            ReviewMarks marks,
+            ReviewNotes notes,
+            AuditLog log,
+            PlatformTransactionManager transactions) {
         this.look = look;
         this.marks = marks;
+        this.notes = notes;
         this.log = log;
         this.transactions = new TransactionTemplate(transactions);
     }
@@ -90,6 +98,23 @@ class CaseFilePage {
                 .collect(Collectors.toSet());
         known.retainAll(checked);
         marks.save(caseId, staff.getName(), new Marks(known, withheld));
+        return back(caseId);
+    }
+
+    /** For colleagues; what is to be said to the applicant is chosen with the decision. */
+    @PostMapping(ADDRESS + "/notes")
+    Object note(@PathVariable CaseId caseId, @RequestParam(defaultValue = "") String note, Principal staff) {
+        Shown shown = shown(caseId, Unmasked.NOTHING, staff);
+        if (note.isBlank() || note.strip().length() > ReviewNotes.LONGEST) {
+            ModelAndView page = page(caseId, shown).addObject("noteWrong", true).addObject("note", note);
+            page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return page;
+        }
+        notes.add(caseId, staff.getName(), note);
+        return back(caseId);
+    }
+
+    private static RedirectView back(CaseId caseId) {
         RedirectView back = new RedirectView("/review/cases/" + caseId, true);
         back.setStatusCode(HttpStatus.SEE_OTHER);
         return back;
@@ -104,7 +129,8 @@ class CaseFilePage {
                 .addObject("caseId", caseId.toString())
                 .addObject("here", "/review/cases/" + caseId)
                 .addObject("shown", shown)
-                .addObject("purposes", List.of(Purpose.values()));
+                .addObject("purposes", List.of(Purpose.values()))
+                .addObject("longestNote", ReviewNotes.LONGEST);
     }
 
     private void log(Act act, Principal staff, CaseId caseId, String what, String why) {

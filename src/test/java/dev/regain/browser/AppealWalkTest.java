@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
@@ -322,17 +323,25 @@ class AppealWalkTest {
         robin.locator("input[type=password]").first().fill(Stage.STAFF_PASSWORD);
         robin.locator("button[type=submit]").first().click();
         robin.locator("text=Claim").first().click();
-        // The form is loaded anew for whoever holds the task.
-        robin.waitForTimeout(2_000);
-        robin.locator("#decision").selectOption(decision);
+        if (decision.equals("approve")) {
+            ticksTheChecklist(robin.frameLocator(".desk-case"));
+        }
+        robin.locator("[name=decision][value=" + decision + "]").check();
         for (String tick : ticked) {
-            robin.locator("[cam-variable-name=" + tick + "]").check();
-            robin.locator("[cam-variable-name=" + tick.replaceFirst("wants", "why") + "]")
-                    .selectOption("unreadable");
+            robin.locator("[name=" + tick + "]").check();
+            robin.locator("[name=" + tick.replaceFirst("wants", "why") + "]").selectOption("unreadable");
         }
         picture(robin, "tasklist");
         robin.locator("button:has-text('Complete')").first().click();
-        assertThat(robin.locator("#decision")).hasCount(0);
+        assertThat(robin.locator("[name=decision]")).hasCount(0);
+    }
+
+    private static void ticksTheChecklist(FrameLocator caseFile) {
+        assertThat(caseFile.locator("[name=checked]").first()).isVisible();
+        for (Locator check : caseFile.locator("[name=checked]").all()) {
+            check.check();
+        }
+        assertThat(caseFile.locator("[data-status]")).hasText("Saved");
     }
 
     private void follows(Page ana, String queryCode) {

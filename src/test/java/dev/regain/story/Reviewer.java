@@ -36,7 +36,7 @@ public class Reviewer {
         staff = stage.signedIn(user);
     }
 
-    HttpResponse<String> opens(CaseId caseId) {
+    public HttpResponse<String> opens(CaseId caseId) {
         return staff.get("/review/cases/" + caseId);
     }
 
@@ -160,12 +160,18 @@ public class Reviewer {
 
     /** The tasks on the list that Tasklist opens with. */
     List<String> lists() {
-        String filter = read(staff.engine("GET", "/filter?resourceType=Task&maxResults=5", null))
-                .get(0)
-                .get("id")
-                .asText();
-        return read(staff.engine("GET", "/filter/" + filter + "/list?maxResults=500", null))
-                .findValuesAsText("id");
+        return lists("新的 New");
+    }
+
+    /** The tasks on this list. */
+    List<String> lists(String name) {
+        for (JsonNode filter : read(staff.engine("GET", "/filter?resourceType=Task&maxResults=20", null))) {
+            if (filter.get("name").asText().equals(name)) {
+                return read(staff.engine("GET", "/filter/" + filter.get("id").asText() + "/list?maxResults=500", null))
+                        .findValuesAsText("id");
+            }
+        }
+        throw new AssertionError("no list is named " + name);
     }
 
     private static JsonNode read(HttpResponse<String> answer) {

@@ -39,7 +39,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.default-number-of-retries=3",
             "camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT2S,PT2S"
         })
-@Import({Stage.class, StatementCount.class, Outages.class, HandInPapers.class, StagePages.class})
+@Import({Stage.class, Pile.class, StatementCount.class, Outages.class, HandInPapers.class, StagePages.class})
 @ContextConfiguration(initializers = StoryDatabase.class)
 @ExtendWith({StoryDatabase.class, Canary.class})
 @Tag("story")
