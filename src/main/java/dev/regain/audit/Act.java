@@ -1,6 +1,6 @@
 package dev.regain.audit;
 
-/** What somebody of the staff did with a case. */
+/** What somebody of the staff did with a case, or what the case did to an account. */
 public enum Act {
     /** Looked at the case, masked, or at a picture of a document's page. */
     SAW,
@@ -8,5 +8,9 @@ public enum Act {
     UNMASKED,
     /** Took the original of a document. */
     DOWNLOADED,
-    DECIDED
+    DECIDED,
+    /** The directory was changed, by the applicant's case and not by a hand of the staff. */
+    CHANGED,
+    /** Such a change was taken back, because a lead upheld an objection. */
+    TOOK_BACK
 }

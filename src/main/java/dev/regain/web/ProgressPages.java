@@ -66,6 +66,7 @@ class ProgressPages {
         Whereabouts where = flow.whereIs(appeal);
         return pages.page("applicant/progress-result", request)
                 .addObject("shown", pages.shown(RESULT, appeal))
+                .addObject("access", pages.shown(ChangePages.BESIDE, appeal))
                 .addObject("asked", where instanceof AtStep)
                 .addObject("working", where instanceof Waiting);
     }
