@@ -20,6 +20,9 @@ class ReviewAppeal implements Reviewable, Chronicle {
 
     private static final String CHECKLIST = "reviewChecklist";
 
+    /** The task of the second pair of eyes. */
+    private static final String CONFIRM = "confirmApproval";
+
     private final Appeals appeals;
     private final WorkingDays days;
     private final Flow flow;
@@ -73,12 +76,19 @@ class ReviewAppeal implements Reviewable, Chronicle {
 
     @Override
     public Choices choicesOf(CaseId caseId, String task) {
+        if (task.equals(CONFIRM)) {
+            return new Choices(List.of("confirm", "object"), List.of(), List.of(), List.of(), 0);
+        }
         return new Choices(
                 Stream.of(Decision.values()).map(ReviewAppeal::text).toList(),
-                Stream.of(Reason.values()).map(Enum::name).toList(),
-                Stream.of(Material.values()).map(Enum::name).toList(),
-                List.of(),
+                names(Reason.values()),
+                names(Item.values()),
+                names(Shortcoming.values()),
                 flow.fact(caseId, Facts.ROUNDS_LEFT).orElse(0));
+    }
+
+    private static List<String> names(Enum<?>[] choices) {
+        return Stream.of(choices).map(Enum::name).toList();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.regain.audit;
 
-/** What somebody of the staff did with a case. */
+/** What somebody of the staff did with a case, or what the case did to an account. */
 public enum Act {
     /** Looked at the case, masked, or at a picture of a document's page. */
     SAW,
@@ -15,5 +15,9 @@ public enum Act {
     /** Took a task from a colleague who held it. */
     TOOK_OVER,
     /** Held the case's task and did nothing with it for so long that it went back to the others. */
-    LAPSED
+    LAPSED,
+    /** The directory was changed, by the applicant's case and not by a hand of the staff. */
+    CHANGED,
+    /** Such a change was taken back, because a lead upheld an objection. */
+    TOOK_BACK
 }

@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AuditLog {
 
+    /** Who did what the process did by itself. */
+    public static final String NOBODY = "-";
+
     /** A name of ours; with it a reference, and a page. */
     private static final Pattern WHAT = Pattern.compile("[a-z][A-Za-z-]{0,39}(/[0-9a-f-]{36}(/[0-9]{1,3})?)?");
 

@@ -51,7 +51,7 @@ public interface Reviewable {
      * @param decisions {@code approve}, {@code more}, {@code reject}; {@code confirm}, {@code object}
      * @param reasons of a rejection: {@code R01}
      * @param wanted what may be asked for: {@code BUSINESS_LICENCE}
-     * @param shortcomings why it may be asked for: {@code unreadable}
+     * @param shortcomings why it may be asked for: {@code UNREADABLE}
      * @param roundsLeft how often more may be asked for
      */
     record Choices(

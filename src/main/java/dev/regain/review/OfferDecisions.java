@@ -103,8 +103,8 @@ class OfferDecisions {
                                 say("reason." + name, applicants),
                                 say("reason." + name + ".change", applicants)))
                         .toList(),
-                told("material.", choices.wanted(), language, applicants),
-                told("shortcoming.", choices.shortcomings(), language, applicants),
+                told("wanted.item.", choices.wanted(), language, applicants),
+                told("wanted.why.", choices.shortcomings(), language, applicants),
                 choices.roundsLeft(),
                 blocksOf(task.caseId(), staff, language),
                 words(choices.roundsLeft(), language));
@@ -123,7 +123,8 @@ class OfferDecisions {
 
     private List<Choice> told(String kind, List<String> names, Locale language, Locale applicants) {
         return names.stream()
-                .map(name -> new Choice(name, say(kind + name, language), say(kind + name, applicants), null))
+                .map(name -> new Choice(
+                        name, say("case-file.detail." + name, language), say(kind + name, applicants), null))
                 .toList();
     }
 

@@ -114,7 +114,9 @@ class CasePages {
             return pages.page(with.page(), request).addObject("shown", pages.shown(with.meanwhile(), caseId));
         }
         if (where instanceof Ended ended) {
-            return pages.page(ended.page(), request).addObject("shown", pages.shown(ended.end(), caseId));
+            return pages.page(ended.page(), request)
+                    .addObject("shown", pages.shown(ended.end(), caseId))
+                    .addObject("access", pages.shown(ChangePages.BESIDE, caseId));
         }
         return pages.page(WAITING, request);
     }

@@ -69,6 +69,7 @@ class ProgressPages {
     private ModelAndView result(CaseId appeal, Whereabouts where, HttpServletRequest request) {
         return pages.page("applicant/progress-result", request)
                 .addObject("shown", pages.shown(RESULT, appeal))
+                .addObject("access", pages.shown(ChangePages.BESIDE, appeal))
                 .addObject("asked", where instanceof AtStep)
                 .addObject("working", where instanceof Waiting);
     }

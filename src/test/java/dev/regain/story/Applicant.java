@@ -68,6 +68,12 @@ public class Applicant {
         return this;
     }
 
+    /** Presses the button that this selects. */
+    public Applicant presses(String button) {
+        browser.presses(button);
+        return this;
+    }
+
     /** The answer to sending the form, before any redirect is followed; the page in the browser stays. */
     public HttpResponse<String> post(String... fields) {
         watch(fields);

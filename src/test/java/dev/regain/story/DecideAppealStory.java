@@ -304,7 +304,8 @@ class DecideAppealStory {
     void a_lead_takes_over_what_somebody_holds_for_a_reason_and_nobody_else_does() {
         CaseId caseId = appeals();
         String task = robin.taskOf(caseId);
-        assertThat(takeOver.by("lead", task, TakeOver.Reason.HOLDER_ABSENT)).hasValue("Nobody holds this task: it can be claimed.");
+        assertThat(takeOver.by("lead", task, TakeOver.Reason.HOLDER_ABSENT))
+                .hasValue("Nobody holds this task: it can be claimed.");
         robin.takes(caseId);
         assertThat(takeOver.by("reviewer2", task, TakeOver.Reason.HOLDER_ABSENT))
                 .hasValueSatisfying(why -> assertThat(why).contains("Only a lead"));
@@ -324,7 +325,9 @@ class DecideAppealStory {
         assertThat(log.of(other))
                 .extracting(AuditEntry::act, AuditEntry::staff, AuditEntry::what, AuditEntry::why)
                 .contains(tuple("TOOK_OVER", "lead", "reviewAppeal", "time-runs-out"));
-        assertThat(robin.sees(other).select("[data-told=took_over]").text()).contains("lead").doesNotContain("??");
+        assertThat(robin.sees(other).select("[data-told=took_over]").text())
+                .contains("lead")
+                .doesNotContain("??");
         lead.decides(other, "reject", "reasonR01");
         assertThat(takeOver.by("lead", held, TakeOver.Reason.TIME_RUNS_OUT)).isPresent();
     }
@@ -375,8 +378,7 @@ class DecideAppealStory {
             more.putObject(extra).put("value", true).put("type", "Boolean");
             assertThat(robin.completes(task, more).statusCode()).as(extra).isEqualTo(403);
         }
-        StaffClient stranger =
-                new StaffClient(Integer.parseInt(stage.address().replaceAll(".*:", "")), "default");
+        StaffClient stranger = new StaffClient(Integer.parseInt(stage.address().replaceAll(".*:", "")), "default");
         assertThat(stranger.engine("POST", "/task/" + task + "/complete", "{}").statusCode())
                 .isEqualTo(401);
         assertThat(robin.taskOf(caseId)).isEqualTo(task);

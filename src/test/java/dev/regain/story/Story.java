@@ -40,7 +40,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT2S,PT2S"
         })
 @Import({Stage.class, Pile.class, StatementCount.class, Outages.class, HandInPapers.class, StagePages.class})
-@ContextConfiguration(initializers = StoryDatabase.class)
+@ContextConfiguration(initializers = {StoryDatabase.class, Provider.class})
 @ExtendWith({StoryDatabase.class, Canary.class})
 @Tag("story")
 public @interface Story {}

@@ -46,7 +46,7 @@ class AskForMore {
       const { box, label } = ticked(choice, [choice.text]);
       const why = make('select', { disabled: true },
         make('option', { value: '', textContent: words['why.choose'] }),
-        ...shortcomings.map(({ name, text }) => make('option', { value: name, textContent: text })));
+        ...shortcomings.map(({ name, text }) => make('option', { value: name.toLowerCase(), textContent: text })));
       why.setAttribute('aria-label', `${choice.text}: ${words.why}`);
       why.name = `why${camel(choice.name)}`;
       box.name = `wants${camel(choice.name)}`;
