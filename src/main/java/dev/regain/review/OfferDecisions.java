@@ -123,8 +123,8 @@ class OfferDecisions {
 
     private List<Choice> told(String kind, List<String> names, Locale language, Locale applicants) {
         return names.stream()
-                .map(name -> new Choice(
-                        name, say("case-file.detail." + name, language), say(kind + name, applicants), null))
+                .map(name ->
+                        new Choice(name, say("case-file.detail." + name, language), say(kind + name, applicants), null))
                 .toList();
     }
 

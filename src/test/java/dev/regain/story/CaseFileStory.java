@@ -60,7 +60,7 @@ class CaseFileStory {
 
     @BeforeEach
     void enter() {
-        phone = "+86136662%05d".formatted(20_000 + phones++);
+        phone = another();
         appellant = Appellant.ofDemo(stage, phone);
         robin = new Reviewer(stage);
     }
@@ -315,6 +315,28 @@ class CaseFileStory {
         assertThat(page.select("[data-signal=rejected-before]")).isNotEmpty();
         Element other = page.selectFirst("[data-other=" + first.number() + "]");
         assertThat(other.text()).contains("未通过", "R01", "企业", "人员", "手机");
+    }
+
+    @Test
+    void appeals_from_one_browser_are_linked_and_from_another_not() {
+        Appellant here = appellant;
+        CaseId first = appeals();
+        appellant = new Appellant(stage, another());
+        appellant.browser().atDeviceOf(here.browser());
+        CaseId sameDevice = appeals();
+        appellant = new Appellant(stage, another());
+        CaseId elsewhere = appeals();
+
+        assertThat(robin.sees(sameDevice)
+                        .select("[data-other=" + first.number() + "] .same b")
+                        .eachText())
+                .containsExactly("浏览器");
+        assertThat(robin.sees(elsewhere).select("[data-other=" + first.number() + "]"))
+                .isEmpty();
+    }
+
+    private static String another() {
+        return "+86136662%05d".formatted(20_000 + phones++);
     }
 
     private CaseId appeals() {
