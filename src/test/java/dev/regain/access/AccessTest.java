@@ -20,8 +20,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,15 @@ class AccessTest {
         all.removeIf(AccessTest::isOfEngine);
 
         assertThat(answers(all)).containsExactlyInAnyOrderElementsOf(written("webapps"));
+    }
+
+    @Test
+    void every_webapp_opens_for_whom_is_written() {
+        Set<String> all = Stream.concat(Stream.of(AuthenticationUtil.APPS), Stream.of(AuthenticationUtil.APP_WELCOME))
+                .map(webapp -> "GET /camunda/app/" + webapp + "/{engine}/")
+                .collect(Collectors.toSet());
+
+        assertThat(answers(all)).containsExactlyInAnyOrderElementsOf(written("entrances"));
     }
 
     @Test

@@ -21,19 +21,19 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** What the running application answers to, asked of itself: "GET /address", with braces where anything may stand. */
-final class Addresses {
+public final class Addresses {
 
     private static final String JERSEY = "jakarta.ws.rs.Application";
     private static final String ANY = "ANY";
 
     private final WebApplicationContext application;
 
-    Addresses(WebApplicationContext application) {
+    public Addresses(WebApplicationContext application) {
         this.application = application;
     }
 
     /** Methods of controllers: ours, the actuator's, the API description's. */
-    Set<String> ofControllers() {
+    public Set<String> ofControllers() {
         Set<String> found = new TreeSet<>();
         application.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The written expectation, {@code src/test/resources/access/who-may-what.txt}. */
-final class WhoMayWhat {
+public final class WhoMayWhat {
 
     private static final Path FILE = Path.of("src/test/resources/access/who-may-what.txt");
 
@@ -23,7 +23,7 @@ final class WhoMayWhat {
      * @param what "GET /address", where {@code ANY} is any method; a filter's name and where it is
      * @param expected for each kind of people in the order of the file; none where nothing is answered
      */
-    record Row(String what, List<String> expected) {
+    public record Row(String what, List<String> expected) {
 
         /** Whether it tells of this, where the end of an address may be {@code /**}. */
         boolean tellsOf(String method, String address) {
@@ -38,7 +38,7 @@ final class WhoMayWhat {
         }
     }
 
-    WhoMayWhat() {
+    public WhoMayWhat() {
         List<Row> section = new ArrayList<>();
         for (String line : lines()) {
             if (line.startsWith("[")) {
@@ -68,7 +68,7 @@ final class WhoMayWhat {
                         : Arrays.asList(Pattern.compile(" +").split(parts[1])));
     }
 
-    List<Row> section(String name) {
+    public List<Row> section(String name) {
         return sections.get(name);
     }
 
