@@ -39,7 +39,7 @@ class StaffSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, ProcessEngine engine) throws Exception {
         return http.securityMatcher(StaffSecurity::isForWebapps)
                 .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.defaultsDisabled()
@@ -53,6 +53,8 @@ class StaffSecurity {
                         // Where strangers make the first administrator (CVE-2026-77226); ours are made at start-up.
                         .requestMatchers(below(WEBAPPS + "/api/admin/setup"))
                         .denyAll()
+                        .requestMatchers(below(WEBAPPS + "/api"))
+                        .access(new WebappApi(engine))
                         .anyRequest()
                         .permitAll())
                 .build();

@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
@@ -38,10 +40,20 @@ class WebappSession extends OncePerRequestFilter {
     }
 
     static Optional<String> signedIn(ProcessEngine engine, HttpSession session) {
+        return authentication(engine, session).map(Authentication::getIdentityId);
+    }
+
+    /** The webapps that the person may open, or nothing where nobody is signed in; the webapps renew it every five minutes. */
+    static Optional<Set<String>> webapps(ProcessEngine engine, HttpSession session) {
+        return authentication(engine, session)
+                .map(UserAuthentication.class::cast)
+                .map(UserAuthentication::getAuthorizedApps);
+    }
+
+    private static Optional<Authentication> authentication(ProcessEngine engine, HttpSession session) {
         return Optional.ofNullable(session)
                 .map(AuthenticationUtil::getAuthsFromSession)
-                .map(all -> all.getAuthenticationForProcessEngine(engine.getName()))
-                .map(Authentication::getIdentityId);
+                .map(all -> all.getAuthenticationForProcessEngine(engine.getName()));
     }
 
     private void enter(String user) {

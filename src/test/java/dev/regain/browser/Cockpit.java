@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.LoadState;
 import dev.regain.story.Stage;
 
 /** Cockpit as somebody of the staff uses it. On a busy machine its modules can time out; then it is loaded again. */
@@ -38,6 +39,13 @@ final class Cockpit {
                 .first()
                 .click();
         assertThat(page.locator(".djs-container").first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        return this;
+    }
+
+    /** With what is running, and what failed. */
+    Cockpit openDashboard() {
+        load("#/dashboard", ".dashboard .value");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         return this;
     }
 

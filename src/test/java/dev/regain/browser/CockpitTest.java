@@ -1,10 +1,13 @@
 package dev.regain.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import dev.regain.story.Stage;
 import dev.regain.story.Story;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +34,23 @@ class CockpitTest {
     @Test
     void an_analyst_sees_them_too() {
         seesOpenCases("analyst");
+    }
+
+    @Test
+    void cockpits_first_page_asks_for_nothing_that_an_analyst_may_not_have() {
+        Page page = browsers.desktop(Locale.ENGLISH);
+        Cockpit cockpit = new Cockpit(page, stage).signIn("analyst");
+        List<String> refused = new ArrayList<>();
+        page.onResponse(response -> {
+            if (response.status() == 403 || response.status() >= 500) {
+                refused.add(response.url());
+            }
+        });
+
+        cockpit.openDashboard();
+
+        assertThat(page.locator(".notifications-panel .alert-danger")).hasCount(0);
+        assertEquals(List.of(), refused);
     }
 
     private void seesOpenCases(String user) {

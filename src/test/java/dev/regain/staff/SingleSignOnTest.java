@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.regain.access.Addresses;
+import dev.regain.access.WhoMayWhat;
+import dev.regain.access.WhoMayWhat.Row;
 import dev.regain.browser.Browsers;
 import dev.regain.casefile.CaseId;
 import dev.regain.story.Appellant;
@@ -35,6 +38,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The staff signs in at a provider that is really one, and works in the webapps and on our own pages by that. */
 @SpringBootTest(
@@ -69,10 +73,13 @@ class SingleSignOnTest {
 
     private final Stage stage;
     private final IdentityService people;
+    private final WebApplicationContext application;
 
-    SingleSignOnTest(@Autowired Stage stage, @Autowired IdentityService people) {
+    SingleSignOnTest(
+            @Autowired Stage stage, @Autowired IdentityService people, @Autowired WebApplicationContext application) {
         this.stage = stage;
         this.people = people;
+        this.application = application;
     }
 
     @DynamicPropertySource
@@ -291,6 +298,24 @@ class SingleSignOnTest {
         assertThat(tired.opens(TASKLIST).at().getPath())
                 .as("the provider asks anew")
                 .isEqualTo("/login");
+    }
+
+    @Test
+    @Order(2)
+    void strangers_get_at_its_addresses_what_is_written_and_there_are_no_others() {
+        List<Row> written = new WhoMayWhat().section("single sign-on");
+        PROVIDER.start(stage.address());
+
+        for (Row row : written) {
+            String[] what = row.what().replaceAll("\\{(\\w+)}", "sso").split(" ");
+            SsoBrowser stranger = new SsoBrowser(stage.address());
+            stranger.calls("GET", "/camunda/api/engine/engine/");
+            assertThat(stranger.calls(what[0], what[1]).statusCode())
+                    .as(row.what())
+                    .isEqualTo(Integer.parseInt(row.expected().get(0)));
+        }
+        assertThat(new Addresses(application).ofControllers().stream().filter(what -> what.contains(" /staff/")))
+                .isSubsetOf(written.stream().map(Row::what).toList());
     }
 
     @Test

@@ -28,10 +28,12 @@ class EngineAttacksTest {
         return Attack.ALL;
     }
 
-    static Stream<Attack> expressions() {
+    /** What does not reach the engine by HTTP on ours, where it would be harmless all the same. */
+    static Stream<Attack> stoppedByFirstWall() {
         return Attack.ALL.stream()
-                .filter(attack ->
-                        attack.name().contains("expression") || attack.name().contains("or_quer"));
+                .filter(attack -> attack.name().contains("expression")
+                        || attack.name().contains("or_quer")
+                        || attack.name().startsWith("reviewer_"));
     }
 
     static Stream<Attack> shownOnBareEngine() {
@@ -68,8 +70,8 @@ class EngineAttacksTest {
         }
 
         @ParameterizedTest
-        @MethodSource("dev.regain.flow.hardening.EngineAttacksTest#expressions")
-        void an_expression_is_harmless(Attack attack) {
+        @MethodSource("dev.regain.flow.hardening.EngineAttacksTest#stoppedByFirstWall")
+        void it_is_harmless(Attack attack) {
             assertThat(attack.worked().test(engineOnly)).isFalse();
         }
     }
