@@ -130,6 +130,9 @@
     addEventListener('resize', () => panes.forEach((pane) => pane.lay()));
   }
 
+  // Tasklist, which frames the page, shows whose the task is.
+  if (parent !== window && document.querySelector('[data-moved=true]')) parent.postMessage('regain-task-moved', location.origin);
+
   const marks = document.querySelector('[data-marks]');
   if (marks) {
     const status = marks.querySelector('[data-status]');

@@ -77,7 +77,7 @@ class ReviewAppeal implements Reviewable, Chronicle {
     @Override
     public Choices choicesOf(CaseId caseId, String task) {
         if (task.equals(CONFIRM)) {
-            return new Choices(List.of("confirm", "object"), List.of(), List.of(), List.of(), 0);
+            return new Choices(List.of("confirm", "disagree"), List.of(), List.of(), List.of(), 0);
         }
         return new Choices(
                 Stream.of(Decision.values()).map(ReviewAppeal::text).toList(),

@@ -1,5 +1,6 @@
 package dev.regain.flow;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -8,17 +9,20 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.camunda.bpm.engine.AuthorizationException;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -86,6 +90,17 @@ public class ReviewTasks {
                 task.getTaskDefinitionKey(),
                 casesByTask(List.of(task)).get(task.getId()),
                 task.getAssignee());
+    }
+
+    /** As a colleague is called. */
+    public String nameOf(String staff) {
+        User person = people.createUserQuery().userId(staff).singleResult();
+        String name = person == null
+                ? ""
+                : Stream.of(person.getFirstName(), person.getLastName())
+                        .filter(Objects::nonNull)
+                        .collect(joining(" "));
+        return name.isBlank() ? staff : name;
     }
 
     /** The case of a task that is open or was. */
@@ -180,7 +195,8 @@ public class ReviewTasks {
         try {
             tasks.claim(task.getId(), staff);
             return true;
-        } catch (AuthorizationException notTheirs) {
+        } catch (ProcessEngineException notTheirs) {
+            // Or the process is at work on the case in this moment: then the next one.
             return false;
         } finally {
             people.clearAuthentication();

@@ -48,7 +48,7 @@ public interface Reviewable {
     /**
      * Names of choices, in the order in which they are offered; pages have the words.
      *
-     * @param decisions {@code approve}, {@code more}, {@code reject}; {@code confirm}, {@code object}
+     * @param decisions {@code approve}, {@code more}, {@code reject}; {@code confirm}, {@code disagree}
      * @param reasons of a rejection: {@code R01}
      * @param wanted what may be asked for: {@code BUSINESS_LICENCE}
      * @param shortcomings why it may be asked for: {@code UNREADABLE}

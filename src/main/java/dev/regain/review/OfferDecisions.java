@@ -4,22 +4,28 @@ import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.ReviewMarks;
 import dev.regain.casefile.ReviewMarks.Marks;
+import dev.regain.casefile.WithheldAccounts;
 import dev.regain.flow.ReviewTasks.ReviewTask;
 import dev.regain.flow.Reviewable.Check;
 import dev.regain.flow.Reviewable.Choices;
 import dev.regain.flow.Reviews;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What may be decided, in words: for whoever decides in their language, for the applicant in that of the case. */
 @Component
 class OfferDecisions {
+
+    private static final String SECOND_APPROVAL = "confirmApproval";
 
     private static final List<String> WORDS = List.of(
             "case-file",
@@ -39,14 +45,15 @@ class OfferDecisions {
 
     private final Reviews reviews;
     private final CaseFiles files;
-    private final Recorded recorded;
+    private final WithheldAccounts withheldBefore;
     private final ReviewMarks marks;
     private final MessageSource words;
 
-    OfferDecisions(Reviews reviews, CaseFiles files, Recorded recorded, ReviewMarks marks, MessageSource words) {
+    OfferDecisions(
+            Reviews reviews, CaseFiles files, WithheldAccounts withheldBefore, ReviewMarks marks, MessageSource words) {
         this.reviews = reviews;
         this.files = files;
-        this.recorded = recorded;
+        this.withheldBefore = withheldBefore;
         this.marks = marks;
         this.words = words;
     }
@@ -106,7 +113,7 @@ class OfferDecisions {
                 told("wanted.item.", choices.wanted(), language, applicants),
                 told("wanted.why.", choices.shortcomings(), language, applicants),
                 choices.roundsLeft(),
-                blocksOf(task.caseId(), staff, language),
+                blocksOf(task, staff, language),
                 words(choices.roundsLeft(), language));
     }
 
@@ -129,17 +136,20 @@ class OfferDecisions {
     }
 
     /** Said before somebody tries; the engine refuses it in any case. */
-    private List<String> blocksOf(CaseId caseId, String staff, Locale language) {
+    private List<String> blocksOf(ReviewTask task, String staff, Locale language) {
+        CaseId caseId = task.caseId();
         Marks marked = marks.of(caseId, staff);
         List<String> blocks = new ArrayList<>(reviews.checklistOf(caseId).stream()
                 .filter(Check::isMust)
                 .filter(check -> !marked.checked().contains(check.name()))
                 .map(check -> say("case-file.check." + check.name(), language))
                 .toList());
-        List<Boolean> withheld = recorded.accountsOf(caseId).stream()
-                .map(account -> marked.withheld().contains(account.ref().value()))
-                .toList();
-        if (!withheld.isEmpty() && !withheld.contains(false)) {
+        Set<UUID> accounts = files.candidates(caseId);
+        Set<UUID> withheld = new HashSet<>(marked.withheld());
+        if (task.name().equals(SECOND_APPROVAL)) {
+            withheld.addAll(withheldBefore.of(caseId));
+        }
+        if (!accounts.isEmpty() && withheld.containsAll(accounts)) {
             blocks.add(say("decide.blocked.accounts", language));
         }
         return List.copyOf(blocks);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
@@ -323,9 +322,6 @@ class AppealWalkTest {
         robin.locator("input[type=password]").first().fill(Stage.STAFF_PASSWORD);
         robin.locator("button[type=submit]").first().click();
         robin.locator("text=Claim").first().click();
-        if (decision.equals("approve")) {
-            ticksTheChecklist(robin.frameLocator(".desk-case"));
-        }
         robin.locator("[name=decision][value=" + decision + "]").check();
         for (String tick : ticked) {
             robin.locator("[name=" + tick + "]").check();
@@ -334,14 +330,6 @@ class AppealWalkTest {
         picture(robin, "tasklist");
         robin.locator("button:has-text('Complete')").first().click();
         assertThat(robin.locator("[name=decision]")).hasCount(0);
-    }
-
-    private static void ticksTheChecklist(FrameLocator caseFile) {
-        assertThat(caseFile.locator("[name=checked]").first()).isVisible();
-        for (Locator check : caseFile.locator("[name=checked]").all()) {
-            check.check();
-        }
-        assertThat(caseFile.locator("[data-status]")).hasText("Saved");
     }
 
     private void follows(Page ana, String queryCode) {

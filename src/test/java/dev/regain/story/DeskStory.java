@@ -24,7 +24,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -275,24 +274,16 @@ class DeskStory {
         assertThat(offer.get("roundsLeft").asInt()).isEqualTo(3);
         assertThat(names(offer.get("decisions"))).containsExactly("approve", "more", "reject");
         assertThat(names(offer.get("reasons"))).contains("R01", "R06");
+        assertThat(names(offer.get("wanted"))).contains("BUSINESS_LICENCE", "CREDIT_CODE");
+        assertThat(names(offer.get("shortcomings"))).contains("UNREADABLE", "OUT_OF_DATE");
         assertThat(offer.get("language").asText()).isEqualTo("zh-CN");
         assertThat(offer.get("reasons").get(0).get("told").asText()).isEqualTo("提交的资料不能证明是这家企业。");
         assertThat(offer.get("blocks")).isNotEmpty();
 
-        robin.takes(caseId);
-        Document page = robin.sees(caseId);
-        String ticks = String.join(
-                "&",
-                page.select("[name=checked], [name=givenBack]").stream()
-                        .map(tick -> tick.attr("name") + "=" + tick.val())
-                        .toList());
-        robin.sends(caseId, "/marks", ticks);
+        robin.takes(caseId).checks(caseId);
         offer = offer(caseId);
         assertThat(offer.get("yours").asBoolean()).isTrue();
         assertThat(offer.get("blocks")).isEmpty();
-
-        robin.sends(caseId, "/marks", ticks.replaceAll("&givenBack=[^&]*", ""));
-        assertThat(offer(caseId).get("blocks")).hasSize(1);
     }
 
     private JsonNode offer(CaseId caseId) throws Exception {
@@ -330,6 +321,46 @@ class DeskStory {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void who_knows_the_applicant_steps_aside_and_the_task_goes_back() {
+        CaseId caseId = pile.of(1).get(0);
+        robin.takes(caseId);
+        HttpResponse<String> answer = robin.sends(caseId, "/step-aside", "");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(holder(caseId)).isNull();
+        assertThat(robin.sees(caseId).select("[data-stepped-aside]")).hasSize(1);
+        assertThat(robin.claims(caseId).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_lead_takes_over_what_somebody_holds_and_nobody_else_does() {
+        CaseId caseId = pile.of(1).get(0);
+        robin.takes(caseId);
+        Reviewer sam = new Reviewer(stage, "reviewer2");
+        assertThat(sam.sees(caseId).select("[data-holder]").text()).contains("Robin Reviewer");
+        assertThat(sam.sees(caseId).select("#reason")).isEmpty();
+        assertThat(sam.sends(caseId, "/take-over", "reason=holder-absent").statusCode())
+                .isEqualTo(422);
+        assertThat(holder(caseId)).isEqualTo("reviewer");
+
+        Reviewer lee = new Reviewer(stage, "lead");
+        assertThat(lee.sends(caseId, "/take-over", "reason=curiosity").statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> taken = lee.sends(caseId, "/take-over", "reason=holder-absent");
+        assertThat(taken.statusCode())
+                .as(() -> Jsoup.parse(taken.body()).select(".moving .wrong").text())
+                .isEqualTo(303);
+        assertThat(holder(caseId)).isEqualTo("lead");
+        assertThat(lee.sees(caseId).select("[data-told=took_over]").text()).contains("lead");
+    }
+
+    private String holder(CaseId caseId) {
+        return tasks.createTaskQuery()
+                .taskId(pile.taskOf(caseId))
+                .singleResult()
+                .getAssignee();
     }
 
     private void hire(String user) {

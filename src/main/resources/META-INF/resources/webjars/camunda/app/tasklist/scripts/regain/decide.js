@@ -105,7 +105,7 @@ class Reject {
   answers() { return Object.fromEntries(this.rows.map(({ box }) => [box.name, box.checked])); }
 }
 
-/* To confirm is to approve, so it is blocked alike; to object needs no more words: a lead looks. */
+/* Who disagrees needs no more words: a lead looks. Who confirms approves, and is held to the same. */
 class Nothing {
   element = null;
 
@@ -114,7 +114,7 @@ class Nothing {
   answers() { return {}; }
 }
 
-const BEHIND = { approve: Approve, confirm: Approve, more: AskForMore, reject: Reject, object: Nothing };
+const BEHIND = { approve: Approve, confirm: Approve, more: AskForMore, reject: Reject, disagree: Nothing };
 
 const sent = (value) => ({ value, type: typeof value === 'boolean' ? 'Boolean' : 'String' });
 
@@ -183,22 +183,34 @@ export const decide = (camForm) => {
   const frame = form.querySelector('.desk-case');
   const variables = camForm.variableManager;
   let panel = null;
+  // After the page, which brings the token that its forms and ours share; two at once would each get another.
+  frame.addEventListener('load', () => {
+    fetchOffer(camForm.taskId).then((offer) => { panel = lay(form, offer, frame); }).catch((failed) => {
+      console.error(failed);
+      form.querySelector('.desk-decision').replaceChildren(make('p', {
+        className: 'desk-choices desk-says is-wrong',
+        textContent: '没有取到可选的决定，请刷新页面 The decisions could not be loaded: refresh the page',
+      }));
+    });
+  }, { once: true });
   frame.src = `${root}/review/tasks/${camForm.taskId}`;
 
-  fetchOffer(camForm.taskId).then((offer) => { panel = lay(form, offer, frame); }).catch((failed) => {
-    console.error(failed);
-    form.querySelector('.desk-decision').replaceChildren(make('p', {
-      className: 'desk-choices desk-says is-wrong',
-      textContent: '没有取到可选的决定，请刷新页面 The decisions could not be loaded: refresh the page',
-    }));
-  });
-
-  const lookAgain = () => fetchOffer(camForm.taskId).then((latest) => panel?.changed(latest), () => {});
+  let looks = 0;
+  const lookAgain = () => {
+    const look = ++looks;
+    // Answers may come in another order than they were asked for.
+    fetchOffer(camForm.taskId).then((latest) => { if (look === looks) panel?.changed(latest); }, () => {});
+  };
   const heard = (message) => {
     if (!form.isConnected) {
       removeEventListener('message', heard);
-    } else if (message.source === frame.contentWindow && message.origin === location.origin && message.data === 'regain-marks-saved') {
+    } else if (message.source !== frame.contentWindow || message.origin !== location.origin) {
+      // Not from the case.
+    } else if (message.data === 'regain-marks-saved') {
       lookAgain();
+    } else if (message.data === 'regain-task-moved') {
+      // Tasklist does not know yet whose it is now.
+      location.reload();
     }
   };
   addEventListener('message', heard);
