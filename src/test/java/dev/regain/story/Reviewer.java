@@ -20,6 +20,7 @@ public class Reviewer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String user;
     private final StaffClient staff;
 
     public Reviewer(Stage stage) {
@@ -27,6 +28,7 @@ public class Reviewer {
     }
 
     Reviewer(Stage stage, String user) {
+        this.user = user;
         staff = stage.signedIn(user);
     }
 
@@ -79,6 +81,29 @@ public class Reviewer {
 
     public String taskOf(CaseId caseId) {
         return review(caseId).get("id").asText();
+    }
+
+    /** Other tasks of the staff in this case, by their ids. */
+    List<String> tasks(CaseId caseId, String task) {
+        return read(staff.engine(
+                        "GET",
+                        "/task?processInstanceBusinessKey=" + caseId + "&taskDefinitionKey=" + task + "&maxResults=5",
+                        null))
+                .findValuesAsText("id");
+    }
+
+    HttpResponse<String> claims(String task) {
+        return staff.engine("POST", "/task/" + task + "/claim", "{\"userId\":\"" + user + "\"}");
+    }
+
+    /** @param choice empty for none */
+    HttpResponse<String> completes(String task, String variable, String choice) {
+        ObjectNode variables = JSON.createObjectNode();
+        if (!choice.isEmpty()) {
+            variables.putObject(variable).put("value", choice).put("type", "String");
+        }
+        String sent = JSON.createObjectNode().set("variables", variables).toString();
+        return staff.engine("POST", "/task/" + task + "/submit-form", sent);
     }
 
     JsonNode review(CaseId caseId) {
