@@ -89,9 +89,8 @@ class BackIn {
 
     BackIn isApproved() {
         new Reviewer(stage).takes(caseId()).decides(caseId(), "approve");
-        appellant.status(queryCode);
-        appellant.waitsForStatus("approved");
         stage.letWorkEnd(browser.secret());
+        assertThat(appellant.status(queryCode)).isEqualTo("approved");
         return looks();
     }
 
