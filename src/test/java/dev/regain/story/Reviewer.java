@@ -143,6 +143,29 @@ public class Reviewer {
         return review(caseId).get("id").asText();
     }
 
+    /** Other tasks of the staff in this case, by their ids. */
+    List<String> tasks(CaseId caseId, String task) {
+        return read(staff.engine(
+                        "GET",
+                        "/task?processInstanceBusinessKey=" + caseId + "&taskDefinitionKey=" + task + "&maxResults=5",
+                        null))
+                .findValuesAsText("id");
+    }
+
+    HttpResponse<String> claims(String task) {
+        return staff.engine("POST", "/task/" + task + "/claim", "{\"userId\":\"" + user + "\"}");
+    }
+
+    /** @param choice empty for none */
+    HttpResponse<String> completes(String task, String variable, String choice) {
+        ObjectNode variables = JSON.createObjectNode();
+        if (!choice.isEmpty()) {
+            variables.putObject(variable).put("value", choice).put("type", "String");
+        }
+        String sent = JSON.createObjectNode().set("variables", variables).toString();
+        return staff.engine("POST", "/task/" + task + "/submit-form", sent);
+    }
+
     /** What this person may decide of the case; waits for it, for the process may be at work. */
     JsonNode review(CaseId caseId) {
         JsonNode tasks = open(caseId);
