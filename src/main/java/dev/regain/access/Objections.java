@@ -9,6 +9,7 @@ import dev.regain.casefile.Chronicle;
 import dev.regain.flow.Flow;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -87,6 +88,14 @@ class Objections implements Chronicle {
                 .query(String.class)
                 .optional()
                 .map(State::valueOf);
+    }
+
+    /** When the newest was said. */
+    Instant raisedAt(CaseId caseId) {
+        return database.sql("select max(objected_at) as raised from access_objection where case_id = ?")
+                .param(caseId.value())
+                .query((row, number) -> row.getTimestamp("raised").toInstant())
+                .single();
     }
 
     @Transactional

@@ -123,6 +123,9 @@ class LookAtCase {
         if (passed.isEmpty()) {
             return "none";
         }
+        if (claimed.isEmpty()) {
+            return "unnamed";
+        }
         return claimed.filter(number -> passed.get().strip().equalsIgnoreCase(number))
                         .isPresent()
                 ? "claimed"

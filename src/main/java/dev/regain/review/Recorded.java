@@ -11,6 +11,7 @@ import dev.regain.outside.directory.AccountRef;
 import dev.regain.outside.directory.Clue;
 import dev.regain.outside.directory.ClueKind;
 import dev.regain.outside.directory.LoginMethodKind;
+import dev.regain.outside.directory.Match;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,10 +44,12 @@ class Recorded {
      */
     record OnFile(String value, String accountId, Instant until) {}
 
-    /** Those that are the enterprise's now first, then by number. */
+    /** Those that are the enterprise's now first, then by number; where no enterprise is claimed, those that were proven. */
     List<Held> accountsOf(CaseId caseId) {
-        return files.read(caseId, Entry.CREDIT_CODE).stream()
-                .flatMap(code -> directory.find(new Clue(ClueKind.ENTERPRISE, code)).stream())
+        return files.read(caseId, Entry.CREDIT_CODE)
+                .map(code -> directory.find(new Clue(ClueKind.ENTERPRISE, code)).stream())
+                .orElseGet(() ->
+                        files.proven(caseId).stream().map(account -> new Match(new AccountRef(account), null, null)))
                 .flatMap(
                         match -> directory
                                 .record(match.account())

@@ -13,7 +13,7 @@ import java.util.UUID;
  * What the page of a case shows, in its order.
  *
  * @param number of the case, as staff calls it
- * @param face {@code claimed}, {@code other} or {@code none}: who passed the face check
+ * @param face {@code claimed}, {@code other}, {@code unnamed} or {@code none}: who passed the face check
  * @param recoveries how many other cases looked for one of the accounts and are no appeals
  */
 record Shown(

@@ -42,6 +42,7 @@ final class Signals {
         switch (face) {
             case "claimed" -> add("good", "face-claimed", 1);
             case "other" -> add("bad", "face-other", 1);
+            case "unnamed" -> add("look", "face-unnamed", 1);
             default -> add(byLegalPerson ? "bad" : "look", "face-none", 1);
         }
     }

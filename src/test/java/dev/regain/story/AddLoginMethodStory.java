@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regain.outside.directory.AccountDirectory;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,11 +23,19 @@ class AddLoginMethodStory {
     private final Stage stage;
     private final AccountDirectory directory;
     private final String email = "back-in-%d@example.com".formatted(++people);
+    private final RuntimeService runtime;
+    private final ManagementService management;
     private BackIn ana;
 
-    AddLoginMethodStory(@Autowired Stage stage, @Autowired AccountDirectory directory) {
+    AddLoginMethodStory(
+            @Autowired Stage stage,
+            @Autowired AccountDirectory directory,
+            @Autowired RuntimeService runtime,
+            @Autowired ManagementService management) {
         this.stage = stage;
         this.directory = directory;
+        this.runtime = runtime;
+        this.management = management;
     }
 
     @AfterEach
@@ -241,23 +252,41 @@ class AddLoginMethodStory {
     }
 
     @Test
-    void events_wait_until_the_provider_is_back_and_come_once() {
+    void a_provider_that_stays_away_keeps_nobody_waiting_is_an_incident_and_hears_of_it_once_in_the_end() {
         ana = BackIn.enterprise(stage, directory).isApproved();
         assertThat(ana.heard()).containsExactly("appeal.approved");
         Provider.isDown = true;
+        Incident incident;
         try {
             ana.adds(email);
             ana.browser.waitsForPassing("lookForObjection");
-            assertThat(Provider.heardOf(ana.caseId().toString())).hasSize(1);
             assertThat(ana.standing()).isEqualTo("held");
+            incident = incident();
         } finally {
             Provider.isDown = false;
         }
-        for (int look = 0;
-                look < 200 && Provider.heardOf(ana.caseId().toString()).size() < 2;
-                look++) {
+        assertThat(incident.getFailedActivityId()).isEqualTo("sendWebhook");
+        assertThat(incident.getIncidentMessage()).contains("answered 503").doesNotContain(email, ana.accountId);
+        management.setJobRetries(incident.getConfiguration(), 1);
+        for (int look = 0; look < 200 && ana.heard().size() < 2; look++) {
             Applicant.pause();
         }
-        assertThat(ana.heard()).isEqualTo(List.of("appeal.approved", "change.started"));
+        assertThat(ana.heard()).containsExactly("appeal.approved", "change.started");
+    }
+
+    private Incident incident() {
+        for (int look = 0; look < 300; look++) {
+            for (ProcessInstance process : runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(ana.caseId().toString())
+                    .list()) {
+                for (Incident incident : runtime.createIncidentQuery()
+                        .processInstanceId(process.getId())
+                        .list()) {
+                    return incident;
+                }
+            }
+            Applicant.pause();
+        }
+        throw new AssertionError("no incident");
     }
 }

@@ -223,7 +223,7 @@ public class Applicant {
     }
 
     /** As a browser's header has them. */
-    String cookies() {
+    public String cookies() {
         return browser.cookies();
     }
 

@@ -22,19 +22,19 @@ import java.util.List;
 import java.util.Set;
 
 /** Somebody who found an account of their own and cannot log in, with what is on file for it. */
-class BackIn {
+public class BackIn {
 
-    static final String NAME = "钱知远";
-    static final String ID_NUMBER = "110101198807142039";
+    public static final String NAME = "钱知远";
+    public static final String ID_NUMBER = "110101198807142039";
 
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     private static int people;
 
-    final String accountId;
-    final String securePhone;
-    final String email;
-    final Applicant browser;
+    public final String accountId;
+    public final String securePhone;
+    public final String email;
+    public final Applicant browser;
 
     private final Stage stage;
     private final AccountDirectory directory;
@@ -54,14 +54,14 @@ class BackIn {
     }
 
     /** Whose account is verified for them. */
-    static BackIn person(Stage stage, AccountDirectory directory) {
+    public static BackIn person(Stage stage, AccountDirectory directory) {
         BackIn somebody = new BackIn(stage, directory, stage.applicant());
         somebody.isOnFile(Verification.PERSONAL, new Person(NAME, ID_NUMBER), null);
         return somebody;
     }
 
     /** Whose account is verified for the enterprise, and whose appeal was approved; they look at the accounts. */
-    static BackIn enterprise(Stage stage, AccountDirectory directory) {
+    public static BackIn enterprise(Stage stage, AccountDirectory directory) {
         Appellant appellant = new Appellant(stage, "+86136662%05d".formatted(10_000 + people + 1));
         BackIn somebody = new BackIn(stage, directory, appellant.browser());
         somebody.appellant = appellant;
@@ -83,11 +83,11 @@ class BackIn {
     }
 
     /** Takes the account off file, for the stories that count the enterprise's accounts. */
-    void isGone() {
+    public void isGone() {
         directory.refOf(AccountId.of(accountId)).ifPresent(directory::delete);
     }
 
-    BackIn isApproved() {
+    public BackIn isApproved() {
         new Reviewer(stage).takes(caseId()).decides(caseId(), "approve");
         stage.letWorkEnd(browser.secret());
         assertThat(appellant.status(queryCode)).isEqualTo("approved");
@@ -106,7 +106,7 @@ class BackIn {
         return this;
     }
 
-    BackIn provesBySms() {
+    public BackIn provesBySms() {
         browser.begins(2, "accountId", accountId).provesBySms(securePhone);
         browser.sees("account-found");
         return this;
@@ -121,8 +121,8 @@ class BackIn {
         return browser.presses(button(change));
     }
 
-    String button(String change) {
-        return "[data-account-id=%s] form[action$=%s] [name=begin]".formatted(accountId, change);
+    public String button(String change) {
+        return "[data-account-id='%s'] form[action$='%s'] [name=begin]".formatted(accountId, change);
     }
 
     boolean isOffered(String change) {
@@ -158,7 +158,7 @@ class BackIn {
     }
 
     /** Each is a new address: its first message that has one. */
-    String codeTo(String address) {
+    public String codeTo(String address) {
         for (int seen = 0; ; seen++) {
             JsonNode message = stage.phones().nextMessageTo(address, seen);
             String text = message.get("text").asText();
@@ -178,11 +178,11 @@ class BackIn {
     /** How the last change of the account stands. */
     String standing() {
         looks();
-        var lines = browser.page().select("[data-account-id=%s] [data-change]".formatted(accountId));
+        var lines = browser.page().select("[data-account-id='%s'] [data-change]".formatted(accountId));
         return lines.isEmpty() ? "" : lines.last().attr("data-standing");
     }
 
-    BackIn waitsForStanding(String standing) {
+    public BackIn waitsForStanding(String standing) {
         for (int look = 0; look < 100 && !standing().equals(standing); look++) {
             Applicant.pause();
         }

@@ -6,6 +6,7 @@ import dev.regain.casefile.CaseId;
 import dev.regain.outside.directory.AccountDirectory;
 import java.net.http.HttpResponse;
 import org.camunda.bpm.engine.IdentityService;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,28 @@ class ObjectToAccessStory {
         assertThat(page.status()).isEqualTo(410);
         assertThat(page.page().select("main").text())
                 .isEqualTo(nobody.page().select("main").text());
+    }
+
+    @Test
+    void of_a_recovery_by_two_proofs_the_lead_sees_both_and_who_objected() {
+        ana.isGone();
+        ana = BackIn.person(stage, directory).provesBySms();
+        Holder holder = new Holder(stage, ana.email);
+        ana.begins("add-login-method").sees("consent-to-face-check").sends("consent", "yes");
+        FaceCheckOnPhone.of(ana.browser, stage).passes(BackIn.NAME, BackIn.ID_NUMBER);
+        ana.browser.waitsFor("enter-login-method");
+        ana.enters(email).waitsForStanding("changed");
+        assertThat(lead.opens(ana.caseId()).statusCode())
+                .as("nobody looks before")
+                .isEqualTo(404);
+        holder.objects();
+        Document page = lead.sees(ana.caseId());
+        assertThat(page.select("[data-told]").eachAttr("data-told"))
+                .contains("proven-by-sms", "face-passed", "proven-by-face", "change-begun", "changed", "objected");
+        assertThat(page.text()).contains(ana.accountId);
+        settles("uphold");
+        ana.waitsForStanding("taken-back");
+        assertThat(ana.logsInWith()).containsExactly(ana.email);
     }
 
     @Test

@@ -12,31 +12,44 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Everybody on file of the accounts that are given back. */
+/**
+ * Everybody on file of the accounts that are given back is to hear of it, and where to object; by a process of its own, for an
+ * address that takes no mail is no reason to keep the appeal open.
+ */
 @Component
-class NoteApproval implements JavaDelegate {
+class AnnounceApproval implements JavaDelegate {
+
+    private static final String PROCESS = "tellHoldersOfApproval";
 
     private final CaseFiles files;
     private final HolderNotices notices;
+    private final ProviderEvents events;
+    private final Flow flow;
     private final AccessSettings settings;
     private final Clock clock;
-    private final ProviderEvents events;
 
-    NoteApproval(CaseFiles files, HolderNotices notices, AccessSettings settings, Clock clock, ProviderEvents events) {
+    AnnounceApproval(
+            CaseFiles files,
+            HolderNotices notices,
+            ProviderEvents events,
+            Flow flow,
+            AccessSettings settings,
+            Clock clock) {
         this.files = files;
         this.notices = notices;
+        this.events = events;
+        this.flow = flow;
         this.settings = settings;
         this.clock = clock;
-        this.events = events;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
-        Instant goodUntil = clock.instant().plus(settings.objectWithin());
         List<AccountRef> accounts =
                 files.proven(caseId).stream().map(AccountRef::new).toList();
+        Instant goodUntil = clock.instant().plus(settings.objectWithin());
+        flow.beginUnasked(PROCESS, caseId, Facts.NOTICES_TO_SEND.is(notices.prepare(caseId, accounts, goodUntil)));
         events.happened(Type.APPEAL_APPROVED, caseId, accounts);
-        Facts.NOTICES_TO_SEND.set(execution, notices.prepare(caseId, accounts, goodUntil));
     }
 }

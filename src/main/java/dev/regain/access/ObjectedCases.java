@@ -1,0 +1,52 @@
+package dev.regain.access;
+
+import dev.regain.access.Objections.State;
+import dev.regain.casefile.CaseFiles;
+import dev.regain.casefile.CaseId;
+import dev.regain.casefile.Entry;
+import dev.regain.flow.Reviewable;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Recoveries that nobody of the staff looked at until somebody objected; an appeal is shown by its own room. */
+@Component
+class ObjectedCases implements Reviewable {
+
+    /** Not one of the words for an appeal: that one was approved counts for more than this. */
+    private static final String FROZEN = "frozen";
+
+    private static final String SELF_SERVICE = "self-service";
+
+    private final Objections objections;
+    private final CaseFiles files;
+    private final AccessSettings settings;
+
+    ObjectedCases(Objections objections, CaseFiles files, AccessSettings settings) {
+        this.objections = objections;
+        this.files = files;
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<Standing> standingOf(CaseId caseId) {
+        if (files.read(caseId, Entry.CREDIT_CODE).isPresent()) {
+            return Optional.empty();
+        }
+        return objections
+                .newest(caseId)
+                .map(state -> new Standing(
+                        state == State.OPEN ? FROZEN : state.text(),
+                        state == State.OPEN,
+                        SELF_SERVICE,
+                        null,
+                        objections.raisedAt(caseId).atZone(settings.zone()),
+                        null,
+                        List.of()));
+    }
+
+    @Override
+    public List<Check> checklistOf(CaseId caseId) {
+        return List.of();
+    }
+}
