@@ -130,6 +130,9 @@
     addEventListener('resize', () => panes.forEach((pane) => pane.lay()));
   }
 
+  // Tasklist, which frames the page, shows whose the task is.
+  if (parent !== window && document.querySelector('[data-moved=true]')) parent.postMessage('regain-task-moved', location.origin);
+
   const marks = document.querySelector('[data-marks]');
   if (marks) {
     const status = marks.querySelector('[data-status]');
@@ -138,7 +141,12 @@
     // One after the other, so that the last that was ticked is the last that is saved.
     marks.addEventListener('change', () => {
       last = last.then(() => fetch(marks.action, { method: 'POST', body: new URLSearchParams(new FormData(marks)), redirect: 'manual' }))
-        .then((answer) => { status.textContent = answer.type === 'opaqueredirect' ? marks.dataset.saved : marks.dataset.notSaved; })
+        .then((answer) => {
+          const saved = answer.type === 'opaqueredirect';
+          status.textContent = saved ? marks.dataset.saved : marks.dataset.notSaved;
+          // Tasklist's form, which frames the page, says what still keeps from approving.
+          if (saved && parent !== window) parent.postMessage('regain-marks-saved', location.origin);
+        })
         .catch(() => { status.textContent = marks.dataset.notSaved; });
     });
   }

@@ -1,18 +1,21 @@
 package dev.regain.appeal;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * @param reviewWithin working days in which an appeal is to be decided; then it is escalated
+ * @param tellLeadsAfter per cent of that time after which the leads are told
+ * @param recently so long after an account's ways in or its holder changed, an approval needs a second reviewer
  * @param supplementWithin how long an applicant has to bring what was asked for
  * @param remindAfter when they are reminded of it
  * @param rounds how often a reviewer may ask for more
@@ -21,13 +24,14 @@ import org.springframework.validation.annotation.Validated;
  * @param viewFor how long an appeal may be looked at before the applicant has to show again who they are
  * @param publicAddress where links in mails lead; without it, the address that the applicant's browser used
  * @param zone whose days and hours are meant
- * @param holidays days that are no working days though they are from Monday to Friday
- * @param workingWeekends Saturdays and Sundays that are working days
+ * @param calendar where the days are listed that are not as Monday to Friday has it, see {@link WorkingCalendar}
  */
 @Validated
 @ConfigurationProperties("regain.appeal")
 record AppealSettings(
         @Positive @DefaultValue("3") int reviewWithin,
+        @Min(1) @Max(99) @DefaultValue("80") int tellLeadsAfter,
+        @NotNull @DefaultValue("30d") Duration recently,
         @NotNull @DefaultValue("7d") Duration supplementWithin,
         @NotNull @DefaultValue("5d") Duration remindAfter,
         @Positive @DefaultValue("3") int rounds,
@@ -36,5 +40,6 @@ record AppealSettings(
         @NotNull @DefaultValue("30m") Duration viewFor,
         URI publicAddress,
         @NotNull @DefaultValue("Asia/Shanghai") ZoneId zone,
-        @NotNull @DefaultValue({}) Set<LocalDate> holidays,
-        @NotNull @DefaultValue({}) Set<LocalDate> workingWeekends) {}
+
+        @NotNull @DefaultValue("classpath:calendar/china.csv")
+        Resource calendar) {}

@@ -125,6 +125,14 @@ class Appeals {
                 .single();
     }
 
+    boolean isRejected(CaseId caseId) {
+        return database.sql("select count(*) from appeal where case_id = ? and status = ?")
+                        .params(caseId.value(), Status.REJECTED.name())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     Appeal of(CaseId caseId) {
         return database.sql("select * from appeal where case_id = ?")
                 .param(caseId.value())
@@ -138,6 +146,19 @@ class Appeals {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** The enterprise that is claimed has changed. */
+    @Transactional
+    public void noteEnterprise(CaseId caseId) {
+        database.sql("update appeal set enterprise_hash = ? where case_id = ?")
+                .params(enterpriseHash(caseId), caseId.value())
+                .update();
+    }
+
+    /** What is wanted now, or was wanted last. */
+    List<Wanted> wantedOf(CaseId caseId) {
+        return Wanted.of(lastDetailsOf(caseId, Happening.MORE_WANTED));
     }
 
     /** Oldest first. */

@@ -1,5 +1,7 @@
 package dev.regain.appeal;
 
+import dev.regain.appeal.ReviewClock.Due;
+import dev.regain.appeal.ReviewClock.Left;
 import dev.regain.flow.Flow;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,11 +14,13 @@ import org.springframework.stereotype.Component;
 class AskForMore implements JavaDelegate {
 
     private final Appeals appeals;
+    private final ReviewClock reviewClock;
     private final AppealSettings settings;
     private final Clock clock;
 
-    AskForMore(Appeals appeals, AppealSettings settings, Clock clock) {
+    AskForMore(Appeals appeals, ReviewClock reviewClock, AppealSettings settings, Clock clock) {
         this.appeals = appeals;
+        this.reviewClock = reviewClock;
         this.settings = settings;
         this.clock = clock;
     }
@@ -25,12 +29,16 @@ class AskForMore implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Instant now = clock.instant();
         Instant dueAt = now.plus(settings.supplementWithin());
-        List<String> wanted = Material.TICKED.namesIn(execution);
+        List<String> wanted = Item.TICKED.in(execution, Item::why, Wanted::new).stream()
+                .map(Wanted::text)
+                .toList();
         appeals.note(Flow.caseOf(execution), Status.MORE_MATERIAL, dueAt, Happening.MORE_WANTED, wanted);
-        Material.TICKED.clear(execution);
-        Reason.TICKED.clear(execution);
         Facts.SUPPLEMENT_DUE_AT.set(execution, dueAt);
         Facts.SUPPLEMENT_REMINDER_AT.set(execution, now.plus(settings.remindAfter()));
         Facts.ROUNDS_LEFT.set(execution, Facts.ROUNDS_LEFT.of(execution) - 1);
+        Left left =
+                reviewClock.stops(new Due(Facts.REVIEW_DUE_SOON_AT.of(execution), Facts.REVIEW_DUE_AT.of(execution)));
+        Facts.SECONDS_TO_DUE_SOON.set(execution, (int) left.toSoon().toSeconds());
+        Facts.SECONDS_TO_DUE.set(execution, (int) left.toDue().toSeconds());
     }
 }

@@ -24,9 +24,9 @@ class EscalateReview implements JavaDelegate {
         TaskService tasks = execution.getProcessEngineServices().getTaskService();
         tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey("reviewAppeal")
                 .list()
                 .forEach(task -> tasks.setPriority(task.getId(), ABOVE_ALL));
+        Facts.ESCALATED.set(execution, true);
         appeals.tell(Flow.caseOf(execution), Happening.ESCALATED, List.of());
     }
 }

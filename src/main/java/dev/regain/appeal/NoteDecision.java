@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+/** Approved by all who had to, or rejected. */
 @Component
 class NoteDecision implements JavaDelegate {
 
@@ -19,19 +20,12 @@ class NoteDecision implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
-        switch (Facts.DECISION.of(execution)) {
-            case APPROVE -> {
-                appeals.note(caseId, Status.APPROVED, null, Happening.APPROVED, List.of());
-                Facts.OUTCOME.set(execution, Outcome.APPROVED);
-            }
-            case REJECT -> {
-                List<String> reasons = Reason.TICKED.namesIn(execution);
-                appeals.note(caseId, Status.REJECTED, null, Happening.REJECTED, reasons);
-                Facts.OUTCOME.set(execution, Outcome.REJECTED);
-            }
-            case MORE -> {
-                // Noted where it is asked for.
-            }
+        if (Facts.DECISION.of(execution) == Decision.APPROVE) {
+            appeals.note(caseId, Status.APPROVED, null, Happening.APPROVED, List.of());
+            Facts.OUTCOME.set(execution, Outcome.APPROVED);
+        } else {
+            appeals.note(caseId, Status.REJECTED, null, Happening.REJECTED, Reason.TICKED.namesIn(execution));
+            Facts.OUTCOME.set(execution, Outcome.REJECTED);
         }
     }
 }

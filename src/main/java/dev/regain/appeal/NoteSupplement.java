@@ -1,32 +1,33 @@
 package dev.regain.appeal;
 
+import dev.regain.appeal.ReviewClock.Due;
+import dev.regain.appeal.ReviewClock.Left;
 import dev.regain.flow.Flow;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+/** It is the reviewers' turn again, with what is left of their time. */
 @Component
 class NoteSupplement implements JavaDelegate {
 
     private final Appeals appeals;
-    private final WorkingDays workingDays;
-    private final AppealSettings settings;
-    private final Clock clock;
+    private final ReviewClock clock;
 
-    NoteSupplement(Appeals appeals, WorkingDays workingDays, AppealSettings settings, Clock clock) {
+    NoteSupplement(Appeals appeals, ReviewClock clock) {
         this.appeals = appeals;
-        this.workingDays = workingDays;
-        this.settings = settings;
         this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Instant dueAt = workingDays.after(clock.instant(), settings.reviewWithin());
-        appeals.note(Flow.caseOf(execution), Status.IN_REVIEW, dueAt, Happening.SUPPLEMENTED, List.of());
-        Facts.REVIEW_DUE_AT.set(execution, dueAt);
+        Due due = clock.goesOn(new Left(
+                Duration.ofSeconds(Facts.SECONDS_TO_DUE_SOON.of(execution)),
+                Duration.ofSeconds(Facts.SECONDS_TO_DUE.of(execution))));
+        appeals.note(Flow.caseOf(execution), Status.IN_REVIEW, due.at(), Happening.SUPPLEMENTED, List.of());
+        Facts.REVIEW_DUE_SOON_AT.set(execution, due.soonAt());
+        Facts.REVIEW_DUE_AT.set(execution, due.at());
     }
 }

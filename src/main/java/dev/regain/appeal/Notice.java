@@ -23,6 +23,11 @@ enum Notice {
         return sms;
     }
 
+    /** Whether it says what the applicant is asked for. */
+    boolean namesWanted() {
+        return this == MORE_WANTED;
+    }
+
     /** Whether it says until when somebody has to do something. */
     boolean namesDueDate() {
         return this == RECEIVED || this == MORE_WANTED || this == REMINDER;

@@ -60,6 +60,9 @@ class Notices {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("queryCode", appeals.queryCodeOf(appeal).text());
         due(appeal, notice, language).ifPresent(due -> parameters.put("due", due));
+        if (notice.namesWanted()) {
+            parameters.put("wanted", String.join(say("wanted.and", language), wanted(appeal, notice, language)));
+        }
         PhoneNumber phone =
                 new PhoneNumber(files.read(appeal, Entry.CONTACT_PHONE).orElseThrow());
         return new Message(key, phone, notice.sms(), parameters, language);
@@ -71,11 +74,14 @@ class Notices {
         Locale language = files.languageOf(appeal);
         String due = due(appeal, notice, language).orElse("");
         String name = "mail." + notice.name().toLowerCase(Locale.ROOT);
+        List<String> said = new ArrayList<>();
+        said.add(say(name + ".text", language, due));
+        said.addAll(wanted(appeal, notice, language));
         return written(
                 key,
                 emails.addressOf(appeal).orElseThrow(),
                 say(name + ".subject", language),
-                List.of(say(name + ".text", language, due)),
+                said,
                 appeals.queryCodeOf(appeal).text(),
                 null,
                 language);
@@ -102,6 +108,19 @@ class Notices {
                 ? Optional.of(DateTimeFormatter.ofPattern(say("common.day", language), language)
                         .format(days.local(dueAt)))
                 : Optional.empty();
+    }
+
+    /** Each thing with what is wrong with it. */
+    private List<String> wanted(CaseId appeal, Notice notice, Locale language) {
+        return notice.namesWanted()
+                ? appeals.wantedOf(appeal).stream()
+                        .map(wanted -> say(
+                                "wanted.line",
+                                language,
+                                say("wanted.item." + wanted.item(), language),
+                                say("wanted.why." + wanted.shortcoming(), language)))
+                        .toList()
+                : List.of();
     }
 
     private Mail written(

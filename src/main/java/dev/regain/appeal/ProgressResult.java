@@ -21,14 +21,16 @@ class ProgressResult implements Page {
     /**
      * @param turn {@code applicant}, {@code reviewer} or {@code nobody}: who has to do something
      * @param dueAt until when they have time, or null
-     * @param details of the last thing that happened: materials that are wanted, or reasons
+     * @param wanted what the applicant is asked for; empty where it is not their turn
+     * @param reasons why the appeal was rejected; empty where it was not
      * @param accounts what is on record for the enterprise; empty until the appeal is approved
      */
     record Shown(
             String status,
             String turn,
             ZonedDateTime dueAt,
-            List<String> details,
+            List<Wanted> wanted,
+            List<String> reasons,
             List<Line> timeline,
             List<AccountInformation> accounts) {
 
@@ -38,7 +40,7 @@ class ProgressResult implements Page {
     }
 
     /** @param happening {@code review-begun}, as texts have it */
-    record Line(String happening, ZonedDateTime at, List<String> details) {}
+    record Line(String happening, ZonedDateTime at) {}
 
     private final Appeals appeals;
     private final CaseFiles files;
@@ -56,16 +58,16 @@ class ProgressResult implements Page {
     public Shown show(CaseId caseId) {
         Appeal appeal = appeals.of(caseId);
         List<Line> timeline = appeals.eventsOf(caseId).stream()
+                .filter(event -> event.happening().isTold())
                 .map(event -> new Line(
-                        event.happening().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        days.local(event.at()),
-                        event.details()))
+                        event.happening().name().toLowerCase(Locale.ROOT).replace('_', '-'), days.local(event.at())))
                 .toList();
         return new Shown(
                 appeal.status().text(),
                 turn(appeal.status()),
                 appeal.dueAt() == null ? null : days.local(appeal.dueAt()),
-                timeline.get(timeline.size() - 1).details(),
+                appeal.status() == Status.MORE_MATERIAL ? appeals.wantedOf(caseId) : List.of(),
+                appeal.status() == Status.REJECTED ? appeals.lastDetailsOf(caseId, Happening.REJECTED) : List.of(),
                 timeline,
                 appeal.status() == Status.APPROVED ? accounts(caseId) : List.of());
     }

@@ -20,6 +20,9 @@ class ReviewAppeal implements Reviewable, Chronicle {
 
     private static final String CHECKLIST = "reviewChecklist";
 
+    /** The task of the second pair of eyes. */
+    private static final String CONFIRM = "confirmApproval";
+
     private final Appeals appeals;
     private final WorkingDays days;
     private final Flow flow;
@@ -38,7 +41,9 @@ class ReviewAppeal implements Reviewable, Chronicle {
     }
 
     private Standing standing(Appeal appeal) {
-        List<Event> events = appeals.eventsOf(appeal.caseId());
+        List<Event> events = appeals.eventsOf(appeal.caseId()).stream()
+                .filter(event -> event.happening().isTold())
+                .toList();
         return new Standing(
                 appeal.status().text(),
                 appeal.status().isOpen(),
@@ -46,7 +51,7 @@ class ReviewAppeal implements Reviewable, Chronicle {
                 statusOf(appeal.caseId()).map(ReviewAppeal::text).orElse(null),
                 days.local(events.get(0).at()),
                 appeal.dueAt() == null ? null : days.local(appeal.dueAt()),
-                events.get(events.size() - 1).details());
+                details(events.get(events.size() - 1)));
     }
 
     /** Until somebody says otherwise, it is the legal person who appeals. */
@@ -70,9 +75,33 @@ class ReviewAppeal implements Reviewable, Chronicle {
     }
 
     @Override
+    public Choices choicesOf(CaseId caseId, String task) {
+        if (task.equals(CONFIRM)) {
+            return new Choices(List.of("confirm", "disagree"), List.of(), List.of(), List.of(), 0);
+        }
+        return new Choices(
+                Stream.of(Decision.values()).map(ReviewAppeal::text).toList(),
+                names(Reason.values()),
+                names(Item.values()),
+                names(Shortcoming.values()),
+                flow.fact(caseId, Facts.ROUNDS_LEFT).orElse(0));
+    }
+
+    private static List<String> names(Enum<?>[] choices) {
+        return Stream.of(choices).map(Enum::name).toList();
+    }
+
+    @Override
     public List<Happened> of(CaseId caseId) {
         return appeals.eventsOf(caseId).stream()
-                .map(event -> new Happened(event.at(), text(event.happening()), event.details()))
+                .map(event -> new Happened(event.at(), text(event.happening()), details(event)))
+                .toList();
+    }
+
+    /** One choice a word: what is wanted, and what is wrong with it. */
+    private static List<String> details(Event event) {
+        return event.details().stream()
+                .flatMap(detail -> Stream.of(detail.split(":")))
                 .toList();
     }
 

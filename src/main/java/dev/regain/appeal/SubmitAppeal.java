@@ -1,8 +1,7 @@
 package dev.regain.appeal;
 
+import dev.regain.appeal.ReviewClock.Due;
 import dev.regain.flow.Flow;
-import java.time.Clock;
-import java.time.Instant;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,22 +10,21 @@ import org.springframework.stereotype.Component;
 class SubmitAppeal implements JavaDelegate {
 
     private final Appeals appeals;
-    private final WorkingDays workingDays;
+    private final ReviewClock clock;
     private final AppealSettings settings;
-    private final Clock clock;
 
-    SubmitAppeal(Appeals appeals, WorkingDays workingDays, AppealSettings settings, Clock clock) {
+    SubmitAppeal(Appeals appeals, ReviewClock clock, AppealSettings settings) {
         this.appeals = appeals;
-        this.workingDays = workingDays;
-        this.settings = settings;
         this.clock = clock;
+        this.settings = settings;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Instant dueAt = workingDays.after(clock.instant(), settings.reviewWithin());
-        appeals.submit(Flow.caseOf(execution), dueAt);
-        Facts.REVIEW_DUE_AT.set(execution, dueAt);
+        Due due = clock.begins();
+        appeals.submit(Flow.caseOf(execution), due.at());
+        Facts.REVIEW_DUE_SOON_AT.set(execution, due.soonAt());
+        Facts.REVIEW_DUE_AT.set(execution, due.at());
         Facts.ROUNDS_LEFT.set(execution, settings.rounds());
     }
 }

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "flow",
             "casefile",
+            "audit",
             "codes",
             "formats",
             "keys",

@@ -1,6 +1,6 @@
 package dev.regain.audit;
 
-/** What somebody of the staff did with a case. */
+/** What somebody of the staff did with a case, or what the case did to an account. */
 public enum Act {
     /** Looked at the case, masked, or at a picture of a document's page. */
     SAW,
@@ -8,5 +8,16 @@ public enum Act {
     UNMASKED,
     /** Took the original of a document. */
     DOWNLOADED,
-    DECIDED
+    /** Decided, or confirmed or contradicted what somebody else decided. */
+    DECIDED,
+    /** Declared something that keeps them from deciding. */
+    DECLARED,
+    /** Took a task from a colleague who held it. */
+    TOOK_OVER,
+    /** Held the case's task and did nothing with it for so long that it went back to the others. */
+    LAPSED,
+    /** The directory was changed, by the applicant's case and not by a hand of the staff. */
+    CHANGED,
+    /** Such a change was taken back, because a lead upheld an objection. */
+    TOOK_BACK
 }

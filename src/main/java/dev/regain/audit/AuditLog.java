@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,11 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AuditLog {
 
+    /** Who did what the process did by itself. */
+    public static final String NOBODY = "-";
+
     /** A name of ours; with it a reference, and a page. */
     private static final Pattern WHAT = Pattern.compile("[a-z][A-Za-z-]{0,39}(/[0-9a-f-]{36}(/[0-9]{1,3})?)?");
 
     private static final Pattern WHY = Pattern.compile("([A-Za-z][A-Za-z0-9-]*( [A-Za-z][A-Za-z0-9-]*)*)?");
-    private static final int LONGEST = 100;
+    private static final int LONGEST = 200;
 
     private final JdbcClient database;
     private final Chain chain;
@@ -84,5 +89,13 @@ public class AuditLog {
                 .stream()
                 .map(Row::entry)
                 .toList();
+    }
+
+    /** When this person last did something with the case, or looked at it. */
+    public Optional<Instant> lastActOf(String staff, CaseId caseId) {
+        return of(caseId).stream()
+                .filter(entry -> entry.staff().equals(staff))
+                .map(AuditEntry::at)
+                .max(Comparator.naturalOrder());
     }
 }

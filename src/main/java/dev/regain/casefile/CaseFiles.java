@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -108,16 +109,19 @@ public class CaseFiles {
                 .map(stored -> keys.open(stored, place(caseId, entry)));
     }
 
-    /** The accounts that the clue selected; none of them may be shown. */
+    /** The accounts that the clue selected; none of them may be shown. What a proof covered before stays covered. */
     @Transactional
     public void noteCandidates(CaseId caseId, Set<UUID> accounts) {
-        database.sql("delete from case_account where case_id = ?")
+        database.sql("delete from case_account where case_id = ? and not proven")
                 .param(caseId.value())
                 .update();
+        Set<UUID> there = proven(caseId);
         for (UUID account : accounts) {
-            database.sql("insert into case_account (case_id, account, proven) values (?, ?, false)")
-                    .params(caseId.value(), account)
-                    .update();
+            if (!there.contains(account)) {
+                database.sql("insert into case_account (case_id, account, proven) values (?, ?, false)")
+                        .params(caseId.value(), account)
+                        .update();
+            }
         }
     }
 
@@ -133,6 +137,36 @@ public class CaseFiles {
                     .params(caseId.value(), account)
                     .update();
         }
+    }
+
+    /** The same, by a proof of this kind, now. */
+    @Transactional
+    public void noteProven(CaseId caseId, Set<UUID> accounts, ProofKind proof) {
+        noteProven(caseId, accounts);
+        for (UUID account : accounts) {
+            database.sql("update case_account set " + column(proof) + " = ? where case_id = ? and account = ?")
+                    .params(now(), caseId.value(), account)
+                    .update();
+        }
+    }
+
+    /** The kinds of proof that covered this account since then. */
+    public Set<ProofKind> proofsOf(CaseId caseId, UUID account, Instant since) {
+        return Arrays.stream(ProofKind.values())
+                .filter(proof -> database.sql("select count(*) from case_account where case_id = ? and account = ? and "
+                                        + column(proof) + " >= ?")
+                                .params(caseId.value(), account, OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+                                .query(Integer.class)
+                                .single()
+                        > 0)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String column(ProofKind proof) {
+        return switch (proof) {
+            case SMS -> "proven_by_sms_at";
+            case FACE -> "proven_by_face_at";
+        };
     }
 
     public Set<UUID> proven(CaseId caseId) {

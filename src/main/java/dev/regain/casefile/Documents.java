@@ -102,6 +102,14 @@ public class Documents {
                 .update();
     }
 
+    /** What the applicant claims has changed: what the documents say of it is to be noted anew. */
+    @Transactional
+    public void readAgain(CaseId caseId) {
+        database.sql("update case_document set noted = false where case_id = ?")
+                .param(caseId.value())
+                .update();
+    }
+
     /** Those that outlived their case: their objects are to be deleted from the store, and then they are. */
     public List<Document> ofNobody() {
         return database.sql(DOCUMENT + " where case_id is null order by stored_at")

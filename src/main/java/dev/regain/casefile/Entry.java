@@ -24,6 +24,8 @@ public enum Entry {
     CONTACT_EMAIL,
     /** Of somebody who asks for an appeal: the query code as it was read. */
     QUERY_CODE,
+    /** The random number that the browser keeps which began the case. */
+    DEVICE,
     /** Of somebody who began an appeal although another of theirs is open: that one's case. */
     OPEN_APPEAL
 }

@@ -10,6 +10,8 @@ public enum Shared {
     PERSON,
     PHONE,
     EMAIL,
+    /** Begun in the same browser. */
+    DEVICE,
     ACCOUNT,
     /** The same file, bit by bit. */
     FILE;
@@ -20,6 +22,7 @@ public enum Shared {
             case CLAIMED_IDENTITY, FACE_IDENTITY -> Optional.of(PERSON);
             case CONTACT_PHONE, SECURE_PHONE -> Optional.of(PHONE);
             case CONTACT_EMAIL -> Optional.of(EMAIL);
+            case DEVICE -> Optional.of(DEVICE);
             default -> Optional.empty();
         };
     }

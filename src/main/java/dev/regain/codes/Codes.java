@@ -47,6 +47,14 @@ public class Codes {
         }
     }
 
+    /** What comes next is another thing to be shown, with tries of its own; who lets it begin counts how often it does. */
+    @Transactional
+    public void forget(CaseId caseId, Purpose purpose) {
+        database.sql("delete from one_time_code where case_id = ? and purpose = ?")
+                .params(caseId.value(), purpose.name())
+                .update();
+    }
+
     /**
      * A new code, valid before anybody can have read it: it is committed at once, whatever becomes of the message.
      *
@@ -135,6 +143,8 @@ public class Codes {
         /** To show that the phone which an appeal's messages go to is the applicant's. */
         CONTACT_PHONE,
         /** To look at an appeal, with the query code. */
-        PROGRESS
+        PROGRESS,
+        /** To show that an address or a number that is to be put on file is the applicant's. */
+        NEW_CONTACT
     }
 }

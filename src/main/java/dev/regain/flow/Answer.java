@@ -52,6 +52,12 @@ public sealed interface Answer {
         return new Rejected(fields.get(0), rule, List.of(), all.subList(1, all.size()));
     }
 
+    /** @param all that is wrong, at least one, in the order of the page */
+    static Rejected rejected(List<Rejected> all) {
+        Rejected first = all.get(0);
+        return new Rejected(first.field(), first.rule(), first.details(), all.subList(1, all.size()));
+    }
+
     /** Too often; the person reads in minutes how long to wait, 1 at least. */
     static Rejected rateLimited(Duration wait) {
         return rejected("", RATE_LIMITED, Math.max(1, wait.plusSeconds(59).toMinutes()));

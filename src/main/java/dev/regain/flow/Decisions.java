@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.util.DecisionEvaluationUtil;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +47,15 @@ public class Decisions {
                 .singleResult();
         DmnDecision table = parsed.computeIfAbsent(latest.getId(), id -> read(id, decision));
         return engine.evaluateDecisionTable(table, known).getResultList();
+    }
+
+    /** In a listener at the end of a business rule task: the rows of its table that applied, by the names of its outputs. */
+    public static List<Map<String, Object>> justMade(DelegateExecution execution) {
+        Object result = execution.getVariable(DecisionEvaluationUtil.DECISION_RESULT_VARIABLE);
+        if (result instanceof DmnDecisionResult made) {
+            return made.getResultList();
+        }
+        throw new IllegalStateException("no decision was made here");
     }
 
     private DmnDecision read(String id, String decision) {

@@ -16,8 +16,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -113,6 +115,30 @@ public class Flow {
         }
     }
 
+    /**
+     * Begins another process of a case that is there, beside its path: a browser, a case, and one page at a time. Where a page
+     * of the case waits for the person already, nothing is begun: they are led to that one.
+     */
+    public <F extends Record> Answer beginBeside(String process, CaseId caseId, Step<F> step, F form) {
+        Optional<Answer> admitted = step.admit(caseId, form);
+        if (admitted.isPresent()) {
+            return admitted.get();
+        }
+        return inOneTransaction(() -> {
+            files.lock(caseId);
+            return openSteps(caseId).isEmpty()
+                    ? accepted(
+                            step.submit(caseId, form),
+                            facts -> runtime.startProcessInstanceByKey(process, caseId.toString(), facts))
+                    : Answer.accepted();
+        });
+    }
+
+    /** Begins a process of a case that asks the person nothing. A part of the transaction in which its reason happens. */
+    public void beginUnasked(String process, CaseId caseId, Fact... facts) {
+        runtime.startProcessInstanceByKey(process, caseId.toString(), stored(List.of(facts)));
+    }
+
     /** A fact of a case that goes on, as its path knows it. */
     public <T> Optional<T> fact(CaseId caseId, Variable<T> variable) {
         return runtime
@@ -152,46 +178,85 @@ public class Flow {
                 .findFirst();
     }
 
+    /**
+     * What the view makes of where the case is. A view reads more of the case than where it is; where the case went on
+     * meanwhile and the view stumbled over it, it is made anew.
+     */
+    public <T> T look(CaseId caseId, Function<Whereabouts, T> view) {
+        for (int attempt = 1; ; attempt++) {
+            Whereabouts where = whereIs(caseId);
+            try {
+                return view.apply(where);
+            } catch (RuntimeException failed) {
+                if (attempt == ATTEMPTS || whereIs(caseId).equals(where)) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    /**
+     * Where the person is. Beside its path a case may have other processes: while one of them is in its sub-process it talks
+     * with the person; after that the person is where the path is, and sees there what is going on beside it.
+     */
     public Whereabouts whereIs(CaseId caseId) {
-        List<Task> open = tasks.createTaskQuery()
-                .processInstanceBusinessKey(caseId.toString())
-                .withoutCandidateGroups()
-                .initializeFormKeys()
-                .list();
+        List<Task> open = openSteps(caseId);
         if (!open.isEmpty()) {
             Task task = open.get(0);
             return new AtStep(task.getTaskDefinitionKey(), task.getFormKey(), task.getId());
         }
-        Optional<Task> staffs =
+        Optional<Whereabouts> withStaff =
                 tasks
                         .createTaskQuery()
                         .processInstanceBusinessKey(caseId.toString())
                         .withCandidateGroups()
                         .list()
                         .stream()
+                        .flatMap(task -> withStaff(task).stream())
                         .findFirst();
-        if (staffs.isPresent()) {
-            return withStaff(staffs.get());
+        if (withStaff.isPresent()) {
+            return withStaff.get();
         }
-        return history
-                .createHistoricProcessInstanceQuery()
+        List<HistoricProcessInstance> processes = history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(caseId.toString())
                 .rootProcessInstances()
-                .finished()
-                .list()
-                .stream()
-                .findFirst()
-                .map(ended -> endOf(ended.getId()))
-                .orElseGet(Waiting::new);
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list();
+        boolean isAtWork = processes.isEmpty()
+                || isRunning(processes.get(0))
+                || processes.stream().filter(Flow::isRunning).anyMatch(this::talks);
+        return isAtWork ? new Waiting() : endOf(processes.get(0).getId());
     }
 
-    private Whereabouts withStaff(Task task) {
-        String meanwhile = Properties.of(
-                        repository.getBpmnModelInstance(task.getProcessDefinitionId()), task.getTaskDefinitionKey())
-                .get(MEANWHILE);
-        return meanwhile == null
-                ? new Waiting()
-                : new WithStaff(meanwhile, page(meanwhile), task.getAssignee() != null);
+    private List<Task> openSteps(CaseId caseId) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(caseId.toString())
+                .withoutCandidateGroups()
+                .initializeFormKeys()
+                .list();
+    }
+
+    /** Nothing where the person is not told that staff has it. */
+    private Optional<Whereabouts> withStaff(Task task) {
+        return Optional.ofNullable(Properties.of(
+                                repository.getBpmnModelInstance(task.getProcessDefinitionId()),
+                                task.getTaskDefinitionKey())
+                        .get(MEANWHILE))
+                .map(meanwhile -> new WithStaff(meanwhile, page(meanwhile), task.getAssignee() != null));
+    }
+
+    private static boolean isRunning(HistoricProcessInstance process) {
+        return process.getEndTime() == null;
+    }
+
+    private boolean talks(HistoricProcessInstance process) {
+        return history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(process.getId())
+                        .activityType(ActivityTypes.SUB_PROCESS)
+                        .unfinished()
+                        .count()
+                > 0;
     }
 
     /** The last one that was passed: a part of the process may have ended before, and have an end of its own. */
@@ -223,7 +288,7 @@ public class Flow {
      * @return {@link Answer.Accepted} too where the task was completed by somebody quicker: there is nothing left to do
      */
     public <F extends Record> Answer answer(CaseId caseId, AtStep at, Step<F> step, F form) {
-        Optional<Answer> admitted = step.admit(caseId, form);
+        Optional<Answer> admitted = admit(caseId, at, step, form);
         for (int attempt = 1; ; attempt++) {
             try {
                 return inOneTransaction(() -> {
@@ -241,6 +306,18 @@ public class Flow {
                     throw failed;
                 }
             }
+        }
+    }
+
+    /** Outside the case's lock: what it reads of the case may be gone with somebody's quicker answer. */
+    private <F extends Record> Optional<Answer> admit(CaseId caseId, AtStep at, Step<F> step, F form) {
+        try {
+            return step.admit(caseId, form);
+        } catch (RuntimeException failed) {
+            if (isOpen(at)) {
+                throw failed;
+            }
+            return Optional.of(Answer.accepted());
         }
     }
 

@@ -15,6 +15,13 @@ public interface Reviewable {
     List<Check> checklistOf(CaseId caseId);
 
     /**
+     * What may be answered to a task of the case, as its form offers it.
+     *
+     * @param task the user task's id in its diagram
+     */
+    Choices choicesOf(CaseId caseId, String task);
+
+    /**
      * @param status in the words of pages: {@code in-review}
      * @param isOpen whether it is not decided or over
      * @param branch {@code legal-person} or {@code documents}
@@ -37,4 +44,20 @@ public interface Reviewable {
      * @param isMust without it, no approval
      */
     record Check(String name, boolean isMust) {}
+
+    /**
+     * Names of choices, in the order in which they are offered; pages have the words.
+     *
+     * @param decisions {@code approve}, {@code more}, {@code reject}; {@code confirm}, {@code disagree}
+     * @param reasons of a rejection: {@code R01}
+     * @param wanted what may be asked for: {@code BUSINESS_LICENCE}
+     * @param shortcomings why it may be asked for: {@code UNREADABLE}
+     * @param roundsLeft how often more may be asked for
+     */
+    record Choices(
+            List<String> decisions,
+            List<String> reasons,
+            List<String> wanted,
+            List<String> shortcomings,
+            int roundsLeft) {}
 }

@@ -2,6 +2,7 @@ package dev.regain.flow;
 
 import dev.regain.casefile.CaseId;
 import dev.regain.flow.Reviewable.Check;
+import dev.regain.flow.Reviewable.Choices;
 import dev.regain.flow.Reviewable.Standing;
 import java.util.List;
 import java.util.Optional;
@@ -26,5 +27,13 @@ public class Reviews {
                 .filter(room -> room.standingOf(caseId).isPresent())
                 .flatMap(room -> room.checklistOf(caseId).stream())
                 .toList();
+    }
+
+    /** Empty where the case is not one that reviewers may look at. */
+    public Optional<Choices> choicesOf(CaseId caseId, String task) {
+        return rooms.stream()
+                .filter(room -> room.standingOf(caseId).isPresent())
+                .map(room -> room.choicesOf(caseId, task))
+                .findFirst();
     }
 }

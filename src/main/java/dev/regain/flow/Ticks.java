@@ -1,6 +1,7 @@
 package dev.regain.flow;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
@@ -27,6 +28,13 @@ public final class Ticks<E extends Enum<E>> {
     public List<E> in(VariableScope scope) {
         return choices.stream()
                 .filter(choice -> flag.apply(choice).of(scope, false))
+                .toList();
+    }
+
+    /** What is ticked, each with what was chosen beside it; null where nothing was. */
+    public <C, P> List<P> in(VariableScope scope, Function<E, Variable<C>> beside, BiFunction<E, C, P> pair) {
+        return in(scope).stream()
+                .map(ticked -> pair.apply(ticked, beside.apply(ticked).of(scope, null)))
                 .toList();
     }
 

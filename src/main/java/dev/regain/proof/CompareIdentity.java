@@ -1,6 +1,7 @@
 package dev.regain.proof;
 
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ProofKind;
 import dev.regain.flow.Flow;
 import dev.regain.outside.directory.AccountRef;
 import java.util.Set;
@@ -22,7 +23,7 @@ class CompareIdentity implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
         Set<AccountRef> accounts = covered.byFace(caseId);
-        covered.noteProven(caseId, accounts);
+        covered.noteProven(caseId, accounts, ProofKind.FACE);
         Facts.OWNERSHIP_PROVEN.set(execution, !accounts.isEmpty());
     }
 }

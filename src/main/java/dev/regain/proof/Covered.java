@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Entry;
+import dev.regain.casefile.ProofKind;
 import dev.regain.formats.PhoneNumber;
 import dev.regain.outside.directory.AccountDirectory;
 import dev.regain.outside.directory.AccountRef;
@@ -41,7 +42,7 @@ class Covered {
     }
 
     /** From now on these accounts, and no others, may be shown. */
-    void noteProven(CaseId caseId, Set<AccountRef> accounts) {
-        files.noteProven(caseId, accounts.stream().map(AccountRef::value).collect(toSet()));
+    void noteProven(CaseId caseId, Set<AccountRef> accounts, ProofKind proof) {
+        files.noteProven(caseId, accounts.stream().map(AccountRef::value).collect(toSet()), proof);
     }
 }

@@ -1,6 +1,7 @@
 package dev.regain.proof;
 
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ProofKind;
 import dev.regain.flow.Flow;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -19,6 +20,6 @@ class NoteProvenAccounts implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
-        covered.noteProven(caseId, covered.byPhone(caseId));
+        covered.noteProven(caseId, covered.byPhone(caseId), ProofKind.SMS);
     }
 }

@@ -67,6 +67,10 @@ class LookAtCase {
         this.clock = clock;
     }
 
+    boolean isForReviewers(CaseId caseId) {
+        return reviews.standingOf(caseId).isPresent();
+    }
+
     /** Empty where there is no such case for reviewers. */
     Optional<Shown> of(CaseId caseId, Unmasked unmasked, String staff) {
         return reviews.standingOf(caseId).map(standing -> shown(caseId, standing, unmasked, staff));

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Other appeals of the same enterprise, person, contact, account or file: of them, how they stand and what is the same. */
+/** Other appeals of the same enterprise, person, contact, account, browser or file: of them, how they stand and what is the same. */
 @Component
 class OtherAppeals {
 

@@ -71,6 +71,7 @@ record Shown(
     /**
      * @param kind the bundle's part that has the words: {@code happened}, {@code handed-in} or {@code did}
      * @param by who of the staff, or null
+     * @param note in their words, or null
      */
-    record Told(ZonedDateTime at, String kind, String what, List<String> details, String by) {}
+    record Told(ZonedDateTime at, String kind, String what, List<String> details, String by, String note) {}
 }

@@ -9,6 +9,7 @@ import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Chronicle;
 import dev.regain.casefile.Document;
 import dev.regain.casefile.Documents;
+import dev.regain.casefile.ReviewNotes;
 import dev.regain.review.Shown.Told;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,35 +24,44 @@ class Timeline {
     private final List<Chronicle> chronicles;
     private final Documents documents;
     private final AuditLog log;
+    private final ReviewNotes notes;
 
-    Timeline(List<Chronicle> chronicles, Documents documents, AuditLog log) {
+    Timeline(List<Chronicle> chronicles, Documents documents, AuditLog log, ReviewNotes notes) {
         this.chronicles = chronicles;
         this.documents = documents;
         this.log = log;
+        this.notes = notes;
     }
 
     /** Oldest first. */
     List<Told> of(CaseId caseId, ZoneId zone) {
         Stream<Told> happened = chronicles.stream()
                 .flatMap(room -> room.of(caseId).stream())
-                .map(one -> new Told(one.at().atZone(zone), "happened", one.what(), one.details(), null));
+                .map(one -> new Told(one.at().atZone(zone), "happened", one.what(), one.details(), null, null));
         Stream<Told> handedIn = documents.of(caseId).stream().map(document -> handedIn(document, zone));
         Stream<Told> done = log.of(caseId).stream()
                 .filter(entry -> !entry.act().equals(Act.SAW.name()))
                 .map(entry -> done(entry, zone));
-        return Stream.of(happened, handedIn, done)
+        Stream<Told> noted = notes.of(caseId).stream()
+                .map(note -> new Told(note.at().atZone(zone), "did", "noted", List.of(), note.staff(), note.text()));
+        return Stream.of(happened, handedIn, done, noted)
                 .flatMap(told -> told)
                 .sorted(comparing(Told::at))
                 .toList();
     }
 
     private static Told handedIn(Document document, ZoneId zone) {
-        return new Told(document.storedAt().atZone(zone), "handed-in", document.slot(), List.of(), null);
+        return new Told(document.storedAt().atZone(zone), "handed-in", document.slot(), List.of(), null, null);
     }
 
     private static Told done(AuditEntry entry, ZoneId zone) {
         String what = entry.what().split("/", 2)[0];
         return new Told(
-                entry.at().atZone(zone), "did", entry.act().toLowerCase(Locale.ROOT), List.of(what), entry.staff());
+                entry.at().atZone(zone),
+                "did",
+                entry.act().toLowerCase(Locale.ROOT),
+                List.of(what),
+                entry.staff(),
+                null);
     }
 }

@@ -70,6 +70,8 @@ class MakeStaff implements SmartInitializingSingleton {
             madeUp.clear();
         } else {
             person("reviewer", "Robin", "Reviewer", REVIEWERS, settings.reviewer());
+            person("reviewer2", "Sam", "Reviewer", REVIEWERS, settings.reviewer2());
+            person("lead", "Lee", "Lead", REVIEW_LEADS, settings.lead());
             person("analyst", "Alex", "Analyst", ANALYSTS, settings.analyst());
         }
         if (people.createUserQuery().memberOfGroup(CAMUNDA_ADMIN).count() == 0) {

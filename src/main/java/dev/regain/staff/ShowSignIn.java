@@ -30,9 +30,9 @@ class ShowSignIn {
     void show(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web) {
             System.out.println("  Staff    " + address(web) + "/camunda   "
-                    + (oidc.isOn() ? "by " + oidc.issuer() : "admin, reviewer, analyst"));
+                    + (oidc.isOn() ? "by " + oidc.issuer() : "admin, reviewer, reviewer2, lead, analyst"));
             Map<String, String> madeUp = staff.takeMadeUp();
-            madeUp.forEach((user, password) -> System.out.printf("             %-8s  %s%n", user, password));
+            madeUp.forEach((user, password) -> System.out.printf("             %-9s  %s%n", user, password));
             System.out.println(hint(madeUp));
         }
     }

@@ -1,5 +1,7 @@
-/** The staff's door: Camunda's webapps, who may sign in, and what each of them may do. */
-@ApplicationModule(displayName = "Staff", allowedDependencies = "flow")
+/** The staff's door: Camunda's webapps, who may sign in, what each of them may do, and the lists that they work from. */
+@ApplicationModule(
+        displayName = "Staff",
+        allowedDependencies = {"flow", "casefile", "audit", "formats"})
 package dev.regain.staff;
 
 import org.springframework.modulith.ApplicationModule;

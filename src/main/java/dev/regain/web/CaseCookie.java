@@ -69,8 +69,7 @@ class CaseCookie {
         takeEnquiry(request, response);
     }
 
-    private static void set(
-            String name, String value, Duration age, HttpServletRequest request, HttpServletResponse response) {
+    static void set(String name, String value, Duration age, HttpServletRequest request, HttpServletResponse response) {
         ResponseCookie cookie = ResponseCookie.from(name, value)
                 .httpOnly(true)
                 .secure(request.isSecure())

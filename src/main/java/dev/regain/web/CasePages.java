@@ -56,12 +56,14 @@ class CasePages {
         if (caseId.isEmpty()) {
             return seeOther(EntryPages.ADDRESS);
         }
-        Whereabouts where = flow.whereIs(caseId.get());
-        if ((where instanceof WithStaff || where instanceof Ended)
-                && cookie.visited(request).isPresent()) {
-            return seeOther(ProgressPages.ADDRESS);
-        }
-        return page(caseId.get(), where, request);
+        return flow.look(caseId.get(), where -> look(caseId.get(), where, request));
+    }
+
+    private ModelAndView look(CaseId caseId, Whereabouts where, HttpServletRequest request) {
+        boolean handedIn = where instanceof WithStaff || where instanceof Ended;
+        return handedIn && cookie.visited(request).isPresent()
+                ? seeOther(ProgressPages.ADDRESS)
+                : page(caseId, where, request);
     }
 
     @PostMapping(ADDRESS)
@@ -79,14 +81,22 @@ class CasePages {
         String removed = request.getParameter(REMOVE);
         if (removed != null && !slots.isEmpty()) {
             uploads.remove(caseId.get(), removed);
-            ModelAndView page = page(caseId.get(), at, request);
-            return complaints.isEmpty() ? page : pages.complaining(page, complaints, request);
+            return stillAt(at, caseId.get(), complaints, request);
         }
         complaints.addAll(uploads.refused(caseId.get(), slots));
         complaints.addAll(complaints.isEmpty() ? steps.answer(caseId.get(), at, request) : steps.onlyRead(at, request));
-        return complaints.isEmpty()
-                ? seeOther(ADDRESS)
-                : pages.complaining(page(caseId.get(), at, request), complaints, request);
+        return complaints.isEmpty() ? seeOther(ADDRESS) : stillAt(at, caseId.get(), complaints, request);
+    }
+
+    /** The page that was answered, with what is wrong; where the case went on meanwhile, there is nothing to mend. */
+    private ModelAndView stillAt(AtStep at, CaseId caseId, List<Rejected> complaints, HttpServletRequest request) {
+        return flow.look(caseId, where -> {
+            if (!where.equals(at)) {
+                return seeOther(ADDRESS);
+            }
+            ModelAndView page = page(caseId, at, request);
+            return complaints.isEmpty() ? page : pages.complaining(page, complaints, request);
+        });
     }
 
     private ModelAndView page(CaseId caseId, Whereabouts where, HttpServletRequest request) {
@@ -104,7 +114,9 @@ class CasePages {
             return pages.page(with.page(), request).addObject("shown", pages.shown(with.meanwhile(), caseId));
         }
         if (where instanceof Ended ended) {
-            return pages.page(ended.page(), request).addObject("shown", pages.shown(ended.end(), caseId));
+            return pages.page(ended.page(), request)
+                    .addObject("shown", pages.shown(ended.end(), caseId))
+                    .addObject("access", pages.shown(ChangePages.BESIDE, caseId));
         }
         return pages.page(WAITING, request);
     }

@@ -33,14 +33,23 @@ class EntryPages {
     private final Steps steps;
     private final Flow flow;
     private final CaseCookie cookie;
+    private final DeviceCookie device;
     private final ObjectMapper json;
 
-    EntryPages(Paths paths, Pages pages, Steps steps, Flow flow, CaseCookie cookie, ObjectMapper json) {
+    EntryPages(
+            Paths paths,
+            Pages pages,
+            Steps steps,
+            Flow flow,
+            CaseCookie cookie,
+            DeviceCookie device,
+            ObjectMapper json) {
         this.paths = paths;
         this.pages = pages;
         this.steps = steps;
         this.flow = flow;
         this.cookie = cookie;
+        this.device = device;
         this.json = json;
     }
 
@@ -80,6 +89,7 @@ class EntryPages {
             return pages.complaining(entry(path, secret, request), complaints, request);
         }
         cookie.give(secret, request, response);
+        device.note(secret, request, response);
         return CasePages.seeOther(CasePages.ADDRESS);
     }
 

@@ -63,21 +63,28 @@ class ProgressPages {
     }
 
     private ModelAndView result(CaseId appeal, HttpServletRequest request) {
-        Whereabouts where = flow.whereIs(appeal);
+        return flow.look(appeal, where -> result(appeal, where, request));
+    }
+
+    private ModelAndView result(CaseId appeal, Whereabouts where, HttpServletRequest request) {
         return pages.page("applicant/progress-result", request)
                 .addObject("shown", pages.shown(RESULT, appeal))
+                .addObject("access", pages.shown(ChangePages.BESIDE, appeal))
                 .addObject("asked", where instanceof AtStep)
                 .addObject("working", where instanceof Waiting);
     }
 
     private ModelAndView enquiry(CaseSecret secret, HttpServletRequest request) {
         ModelAndView page = pages.page("applicant/progress", request).addObject("secret", secret.text());
-        cookie.enquiryOf(request).ifPresent(enquiry -> {
-            Whereabouts where = flow.whereIs(enquiry);
-            page.addObject("over", where instanceof Ended);
-            open(where).ifPresent(at -> page.addObject("task", at.task())
-                    .addObject("shown", pages.shown(PROGRESS, enquiry)));
-        });
+        return cookie.enquiryOf(request)
+                .map(enquiry -> flow.look(enquiry, where -> enquiry(page, enquiry, where)))
+                .orElse(page);
+    }
+
+    private ModelAndView enquiry(ModelAndView page, CaseId enquiry, Whereabouts where) {
+        page.addObject("over", where instanceof Ended);
+        open(where).ifPresent(at -> page.addObject("shown", pages.shown(PROGRESS, enquiry))
+                .addObject("task", at.task()));
         return page;
     }
 

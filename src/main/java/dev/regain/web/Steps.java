@@ -53,6 +53,15 @@ class Steps {
                 : flow.begin(process, secret, language, step, read.form()).complaints();
     }
 
+    /** Another process of a case that is there. */
+    <F extends Record> List<Rejected> beginBeside(String process, CaseId caseId, HttpServletRequest request) {
+        Step<F> step = pages.step(process);
+        Read<F> read = forms.read(step, request);
+        return read.complaints().isEmpty()
+                ? flow.beginBeside(process, caseId, step, read.form()).complaints()
+                : read.complaints();
+    }
+
     <F extends Record> List<Rejected> answer(CaseId caseId, AtStep at, HttpServletRequest request) {
         Step<F> step = pages.step(at.step());
         Read<F> read = forms.read(step, request);

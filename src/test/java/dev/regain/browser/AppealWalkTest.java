@@ -34,7 +34,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AppealWalkTest {
 
     private static final String HANDLER = "赵晓敏";
-    private static final String ITS_NUMBER = "11010519491231002X";
 
     private static int people;
     private static int photos;
@@ -45,6 +44,7 @@ class AppealWalkTest {
     private final Stage stage;
     private final Phones phones;
     private String number;
+    private Appellant appellant;
     private String pictures;
 
     AppealWalkTest(@Autowired Stage stage) {
@@ -55,6 +55,7 @@ class AppealWalkTest {
     @BeforeEach
     void aPhoneOfTheirOwn() {
         number = "+86136661770%02d".formatted(++people);
+        appellant = new Appellant(stage, number);
     }
 
     @Test
@@ -64,7 +65,7 @@ class AppealWalkTest {
         begins(ana, "legal-person");
         sees(ana, "enter-legal-person");
         fill(ana, "legalPersonName", "王建国");
-        fill(ana, "legalPersonIdNumber", ITS_NUMBER);
+        fill(ana, "legalPersonIdNumber", appellant.idNumber());
         goesOn(ana, "consent-to-face-check");
         showsTheirFace(ana);
         String code = leavesContact(ana, "walk@example.com");
@@ -137,6 +138,7 @@ class AppealWalkTest {
 
         int before = phones.messagesTo(number).size();
         new Reviewer(stage).takes(caseId).decides(caseId, "approve");
+        new Reviewer(stage, "reviewer2").confirms(caseId);
         phones.nextMessageTo(number, before);
         ana.reload();
         seesAccounts(ana);
@@ -193,14 +195,14 @@ class AppealWalkTest {
                 .setLocale("zh-CN"));
         ana.setDefaultTimeout(30_000);
         ana.navigate(stage.address() + "/account/recover?type=7");
-        fill(ana, "enterpriseName", Appellant.ENTERPRISE);
-        fill(ana, "creditCode", Appellant.CREDIT_CODE);
+        fill(ana, "enterpriseName", appellant.enterprise());
+        fill(ana, "creditCode", appellant.creditCode());
         ana.locator("main form button").click();
         ana.locator("[name=branch][value=documents]").check();
         ana.locator("main form button").click();
         ana.locator("[name=enterpriseStatus][value=active]").check();
         fill(ana, "handlerName", HANDLER);
-        fill(ana, "handlerIdNumber", ITS_NUMBER);
+        fill(ana, "handlerIdNumber", appellant.idNumber());
         ana.locator("main form button").click();
         choose(ana, "businessLicence", pdf("营业执照.pdf", Papers.withJavaScript()));
         choose(ana, "authorisationLetter", photo("授权书.jpg"));
@@ -219,8 +221,8 @@ class AppealWalkTest {
     private void begins(Page ana, String branch) {
         ana.setDefaultTimeout(30_000);
         ana.navigate(stage.address() + "/account/recover?type=7");
-        fill(ana, "enterpriseName", Appellant.ENTERPRISE);
-        fill(ana, "creditCode", Appellant.CREDIT_CODE);
+        fill(ana, "enterpriseName", appellant.enterprise());
+        fill(ana, "creditCode", appellant.creditCode());
         goesOn(ana, "choose-branch");
         ana.locator("[name=branch][value=" + branch + "]").check();
         ana.locator("main form button").click();
@@ -229,7 +231,7 @@ class AppealWalkTest {
     private void statesHandler(Page ana, String enterpriseStatus) {
         ana.locator("[name=enterpriseStatus][value=" + enterpriseStatus + "]").check();
         fill(ana, "handlerName", HANDLER);
-        fill(ana, "handlerIdNumber", ITS_NUMBER);
+        fill(ana, "handlerIdNumber", appellant.idNumber());
         goesOn(ana, "upload-documents");
     }
 
@@ -312,6 +314,7 @@ class AppealWalkTest {
 
     /** Tasklist as a reviewer uses it. */
     private void decideInTasklist(CaseId caseId, String decision, String... ticked) {
+        new Reviewer(stage).checks(caseId);
         Page robin = browsers.desktop(Locale.ENGLISH);
         robin.setDefaultTimeout(60_000);
         robin.navigate(stage.address() + "/camunda/app/tasklist/default/#/?task=" + new Reviewer(stage).taskOf(caseId));
@@ -319,15 +322,14 @@ class AppealWalkTest {
         robin.locator("input[type=password]").first().fill(Stage.STAFF_PASSWORD);
         robin.locator("button[type=submit]").first().click();
         robin.locator("text=Claim").first().click();
-        // The form is loaded anew for whoever holds the task.
-        robin.waitForTimeout(2_000);
-        robin.locator("#decision").selectOption(decision);
+        robin.locator("[name=decision][value=" + decision + "]").check();
         for (String tick : ticked) {
-            robin.locator("[cam-variable-name=" + tick + "]").check();
+            robin.locator("[name=" + tick + "]").check();
+            robin.locator("[name=" + tick.replaceFirst("wants", "why") + "]").selectOption("unreadable");
         }
         picture(robin, "tasklist");
         robin.locator("button:has-text('Complete')").first().click();
-        assertThat(robin.locator("#decision")).hasCount(0);
+        assertThat(robin.locator("[name=decision]")).hasCount(0);
     }
 
     private void follows(Page ana, String queryCode) {

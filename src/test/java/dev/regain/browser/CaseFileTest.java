@@ -128,7 +128,7 @@ class CaseFileTest {
     }
 
     private CaseId appeal(String phone) {
-        Appellant appellant = new Appellant(stage, phone);
+        Appellant appellant = Appellant.ofDemo(stage, phone);
         appellant.submitsWith(
                 "active",
                 List.of(

@@ -116,7 +116,7 @@ class MakeStaffTest {
         MakeStaff staff = new MakeStaff(
                 engine.getIdentityService(),
                 engine.getAuthorizationService(),
-                new StaffSettings(makeMissing, admin, NOT_SET, NOT_SET),
+                new StaffSettings(makeMissing, admin, NOT_SET, NOT_SET, NOT_SET, NOT_SET),
                 oidc);
         staff.afterSingletonsInstantiated();
         return staff;

@@ -48,6 +48,13 @@ public class StaffClient {
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
     }
 
+    /** The same with what Tasklist shows beside it. */
+    public HttpResponse<String> hypertext(String path) {
+        return send(request("/camunda/api/engine/engine/" + engine + path)
+                .header("Accept", "application/hal+json")
+                .GET());
+    }
+
     public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }

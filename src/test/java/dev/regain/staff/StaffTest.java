@@ -188,7 +188,7 @@ class StaffTest {
     @Test
     void everybody_has_a_whole_name() {
         for (User user : people.createUserQuery()
-                .userIdIn("admin", "reviewer", "analyst")
+                .userIdIn("admin", "reviewer", "reviewer2", "lead", "analyst")
                 .list()) {
             assertThat(user.getFirstName()).isNotBlank();
             assertThat(user.getLastName()).isNotBlank();
@@ -201,7 +201,7 @@ class StaffTest {
 
         assertThat(shown.find()).isTrue();
         assertThat(console.getOut())
-                .contains("Staff    http://127.0.0.1:" + port + "/camunda   admin, reviewer, analyst")
+                .contains("Staff    http://127.0.0.1:" + port + "/camunda   admin, reviewer, reviewer2, lead, analyst")
                 .contains("regain.staff.admin.password")
                 .containsOnlyOnce(shown.group(1))
                 .doesNotContain(PASSWORD);

@@ -8,7 +8,7 @@ import dev.regain.story.Applicant.Attached;
 import java.util.List;
 import java.util.Locale;
 
-/** Somebody who appeals for an enterprise, as its legal person, with a phone of their own. */
+/** Somebody who appeals for an enterprise, as its legal person, with a phone and an enterprise of their own. */
 public class Appellant {
 
     public static final String ENTERPRISE = "深圳市山海云图科技有限公司";
@@ -19,6 +19,7 @@ public class Appellant {
 
     private final Stage stage;
     private final String phone;
+    private final Claim claim;
     private final Applicant browser;
 
     public Appellant(Stage stage, String phone) {
@@ -26,10 +27,38 @@ public class Appellant {
     }
 
     Appellant(Stage stage, String phone, Locale language) {
+        this(stage, phone, language, Claim.of(phone, stage.directory()));
+    }
+
+    private Appellant(Stage stage, String phone, Locale language, Claim claim) {
         this.stage = stage;
         this.phone = phone;
+        this.claim = claim;
         browser = stage.applicant(language);
         Canary.watch(phone.substring(3));
+    }
+
+    /** For the demo's enterprise. */
+    public static Appellant ofDemo(Stage stage, String phone) {
+        return new Appellant(stage, phone, Locale.ENGLISH, Claim.ofDemo());
+    }
+
+    public String enterprise() {
+        return claim.enterprise();
+    }
+
+    public String creditCode() {
+        return claim.creditCode();
+    }
+
+    /** Of whoever speaks for the enterprise. */
+    public String idNumber() {
+        return claim.idNumber();
+    }
+
+    /** On record for the enterprise; the last one was. */
+    List<String> accounts() {
+        return claim.accounts();
     }
 
     Applicant browser() {
@@ -52,14 +81,14 @@ public class Appellant {
     }
 
     Applicant begins() {
-        return browser.begins(7, "enterpriseName", ENTERPRISE, "creditCode", CREDIT_CODE);
+        return browser.begins(7, "enterpriseName", enterprise(), "creditCode", creditCode());
     }
 
     Applicant provesLegalPerson() {
         begins().answers("choose-branch", "branch", "legal-person");
-        browser.answers("enter-legal-person", "legalPersonName", LEGAL_PERSON, "legalPersonIdNumber", ITS_NUMBER);
+        browser.answers("enter-legal-person", "legalPersonName", LEGAL_PERSON, "legalPersonIdNumber", idNumber());
         browser.answers("consent-to-face-check", "consent", "yes");
-        FaceCheckOnPhone.of(browser, stage).passes(LEGAL_PERSON, ITS_NUMBER);
+        FaceCheckOnPhone.of(browser, stage).passes(LEGAL_PERSON, idNumber());
         return browser.waitsFor("leave-contact");
     }
 
@@ -70,6 +99,21 @@ public class Appellant {
 
     /** As a handler, with documents and their own face. */
     public String submitsWith(String enterpriseStatus, List<Attached> documents) {
+        bringsDocuments(enterpriseStatus, documents);
+        browser.sends("consent", "yes");
+        FaceCheckOnPhone.of(browser, stage).passes(HANDLER, idNumber());
+        browser.waitsFor("leave-contact");
+        return submitted();
+    }
+
+    /** As a handler, with documents alone. */
+    String submitsWithoutFace(String enterpriseStatus, List<Attached> documents) {
+        bringsDocuments(enterpriseStatus, documents);
+        browser.sends("consent", "no").sees("leave-contact");
+        return submitted();
+    }
+
+    private void bringsDocuments(String enterpriseStatus, List<Attached> documents) {
         begins().answers("choose-branch", "branch", "documents");
         browser.answers(
                 "state-handler",
@@ -78,11 +122,11 @@ public class Appellant {
                 "handlerName",
                 HANDLER,
                 "handlerIdNumber",
-                ITS_NUMBER);
+                idNumber());
         browser.sees("upload-documents").sendsWith(documents).waitsFor("consent-to-face-check");
-        browser.sends("consent", "yes");
-        FaceCheckOnPhone.of(browser, stage).passes(HANDLER, ITS_NUMBER);
-        browser.waitsFor("leave-contact");
+    }
+
+    private String submitted() {
         confirmsContact("").sees("appeal-submitted");
         return browser.page().select("[data-query-code]").attr("data-query-code");
     }

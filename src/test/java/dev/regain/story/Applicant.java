@@ -15,6 +15,7 @@ public class Applicant {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CASE = "regain_case";
+    private static final String DEVICE = "regain_device";
 
     private final Stage stage;
     private final Browser browser;
@@ -65,6 +66,12 @@ public class Applicant {
     public Applicant sends(String... fields) {
         watch(fields);
         browser.sends(fields);
+        return this;
+    }
+
+    /** Presses the button that this selects. */
+    public Applicant presses(String button) {
+        browser.presses(button);
         return this;
     }
 
@@ -218,6 +225,12 @@ public class Applicant {
     /** As a browser's header has them. */
     String cookies() {
         return browser.cookies();
+    }
+
+    /** Sits down at the device of somebody who began a case at it. */
+    Applicant atDeviceOf(Applicant other) {
+        browser.holds(DEVICE, other.browser.cookie(DEVICE).orElseThrow());
+        return this;
     }
 
     /** The secret that reaches the case. */

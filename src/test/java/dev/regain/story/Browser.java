@@ -67,6 +67,17 @@ class Browser {
         response = followed(post(fields));
     }
 
+    /** Presses this button, with what the form around it holds. */
+    void presses(String button) {
+        Element pressed = page().selectFirst(button);
+        assertThat(pressed).as("%s on %s", button, step()).isNotNull();
+        Element form = pressed.closest("form");
+        Map<String, String> filled = new LinkedHashMap<>();
+        form.select("input[type=hidden]").forEach(hidden -> filled.put(hidden.attr("name"), hidden.val()));
+        filled.put(pressed.attr("name"), pressed.val());
+        response = followed(post(form.attr("action"), filled));
+    }
+
     /** The answer to sending the form, before any redirect is followed; the page in the browser stays. */
     HttpResponse<String> post(String... fields) {
         Element form = page().selectFirst(fields.length == 0 ? "main form" : "main form:has([name=" + fields[0] + "])");

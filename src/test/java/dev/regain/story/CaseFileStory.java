@@ -60,8 +60,8 @@ class CaseFileStory {
 
     @BeforeEach
     void enter() {
-        phone = "+86136662%05d".formatted(20_000 + phones++);
-        appellant = new Appellant(stage, phone);
+        phone = another();
+        appellant = Appellant.ofDemo(stage, phone);
         robin = new Reviewer(stage);
     }
 
@@ -184,7 +184,7 @@ class CaseFileStory {
         assertThat(robin.loads(address.replaceAll("1$", "2")).statusCode()).isEqualTo(404);
         assertThat(stranger().get(address).statusCode()).isEqualTo(404);
 
-        Appellant another = new Appellant(stage, phone.replace("+861366622", "+861366623"));
+        Appellant another = Appellant.ofDemo(stage, phone.replace("+861366622", "+861366623"));
         another.submits();
         String elsewhere = address.replace(caseId.toString(), another.caseId().toString());
         assertThat(robin.loads(elsewhere).statusCode()).as("of another case").isEqualTo(404);
@@ -272,7 +272,7 @@ class CaseFileStory {
                 .contains("accountsAreTheirs", "legalPersonShowedFace")
                 .doesNotContain("licenceIsOfEnterprise");
 
-        Appellant renamed = new Appellant(stage, phone.replace("+861366622", "+861366624"));
+        Appellant renamed = Appellant.ofDemo(stage, phone.replace("+861366622", "+861366624"));
         renamed.submitsWith(
                 "renamed",
                 Stream.concat(documents().stream(), Stream.of(new Attached("supporting", "notice.jpg", Papers.photo())))
@@ -309,12 +309,34 @@ class CaseFileStory {
         assertThat(robin.sends(first, "/marks", "checked=accountsAreTheirs").statusCode())
                 .isEqualTo(409);
 
-        appellant = new Appellant(stage, phone);
+        appellant = Appellant.ofDemo(stage, phone);
         CaseId second = appeals();
         Document page = robin.sees(second);
         assertThat(page.select("[data-signal=rejected-before]")).isNotEmpty();
         Element other = page.selectFirst("[data-other=" + first.number() + "]");
         assertThat(other.text()).contains("未通过", "R01", "企业", "人员", "手机");
+    }
+
+    @Test
+    void appeals_from_one_browser_are_linked_and_from_another_not() {
+        Appellant here = appellant;
+        CaseId first = appeals();
+        appellant = new Appellant(stage, another());
+        appellant.browser().atDeviceOf(here.browser());
+        CaseId sameDevice = appeals();
+        appellant = new Appellant(stage, another());
+        CaseId elsewhere = appeals();
+
+        assertThat(robin.sees(sameDevice)
+                        .select("[data-other=" + first.number() + "] .same b")
+                        .eachText())
+                .containsExactly("浏览器");
+        assertThat(robin.sees(elsewhere).select("[data-other=" + first.number() + "]"))
+                .isEmpty();
+    }
+
+    private static String another() {
+        return "+86136662%05d".formatted(20_000 + phones++);
     }
 
     private CaseId appeals() {

@@ -72,7 +72,7 @@ class EnterpriseAppealStory {
 
         ana.opens("/account/recover/progress").sees("progress-result");
         assertThat(ana.page().select("[data-status]").attr("data-status")).isEqualTo("approved");
-        assertThat(ana.accounts()).containsExactly("100012340003", "100012340010", "100012340011");
+        assertThat(ana.accounts()).containsExactlyElementsOf(appellant.accounts());
         ana.went("reviewAppeal", "noteDecision", "appealDecided", "noteAccounts", "tellApproval", "approved");
     }
 
@@ -83,7 +83,7 @@ class EnterpriseAppealStory {
         Canary.watch(code);
         assertThat(stage.phones().nextMessageTo(phone, 1).get("text").asText()).contains(code);
         String receipt = ana.tab().opens("/case/downloads/receipt").response().body();
-        assertThat(receipt).contains(code).doesNotContain(Appellant.ENTERPRISE, Appellant.LEGAL_PERSON);
+        assertThat(receipt).contains(code).doesNotContain(appellant.enterprise(), Appellant.LEGAL_PERSON);
 
         ana.opens("/case").sends();
         assertThat(ana.opens("/case").step()).isEqualTo("choose-way");
@@ -259,13 +259,13 @@ class EnterpriseAppealStory {
         submitted();
         int before = stage.phones().messagesTo(phone).size();
         Applicant lost = stage.applicant().opens("/account/recover/lost-query-code");
-        lost.sends("creditCode", Appellant.CREDIT_CODE, "phone", phone).sees("lost-query-code");
+        lost.sends("creditCode", appellant.creditCode(), "phone", phone).sees("lost-query-code");
         String text = stage.phones().nextMessageTo(phone, before).get("text").asText();
         String newCode = text.replaceAll("(?s).*query code ([0-9A-Z-]{17}).*", "$1");
         assertThat(appellant.status(newCode)).isEqualTo("submitted");
 
         Applicant stranger = stage.applicant().opens("/account/recover/lost-query-code");
-        stranger.sends("creditCode", Appellant.CREDIT_CODE, "phone", "13666199998")
+        stranger.sends("creditCode", appellant.creditCode(), "phone", "13666199998")
                 .sees("lost-query-code");
         assertThat(stranger.page().select(".notice").text())
                 .isEqualTo(lost.page().select(".notice").text());
@@ -277,7 +277,7 @@ class EnterpriseAppealStory {
             enter(another());
             submitted();
             CaseId caseId = appellant.caseId();
-            robin.takes(caseId).decides(caseId, "reject", "reasonR01");
+            stage.anotherReviewer().takes(caseId).decides(caseId, "reject", "reasonR01");
         }
         Appellant again = another();
         again.provesLegalPerson();

@@ -12,6 +12,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -20,17 +22,21 @@ public class Reviewer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String ENOUGH_OF_A_REASON = "unreadable";
+
     private final StaffClient staff;
+    private final String user;
 
     public Reviewer(Stage stage) {
         this(stage, "reviewer");
     }
 
-    Reviewer(Stage stage, String user) {
+    public Reviewer(Stage stage, String user) {
+        this.user = user;
         staff = stage.signedIn(user);
     }
 
-    HttpResponse<String> opens(CaseId caseId) {
+    public HttpResponse<String> opens(CaseId caseId) {
         return staff.get("/review/cases/" + caseId);
     }
 
@@ -53,27 +59,83 @@ public class Reviewer {
         return staff.bytes(path);
     }
 
-    /** Takes the review of this case. */
+    /** Takes what is to be decided of this case. */
     public Reviewer takes(CaseId caseId) {
-        HttpResponse<String> taken =
-                staff.engine("POST", "/task/" + taskOf(caseId) + "/claim", "{\"userId\":\"reviewer\"}");
+        HttpResponse<String> taken = claims(caseId);
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(204);
         return this;
     }
 
-    /** Decides, with these boxes ticked. */
+    HttpResponse<String> claims(CaseId caseId) {
+        return staff.engine("POST", "/task/" + taskOf(caseId) + "/claim", "{\"userId\":\"" + user + "\"}");
+    }
+
+    /** Ticks the whole checklist, and gives back all accounts but these. */
+    public Reviewer checks(CaseId caseId, String... withheld) {
+        Document page = sees(caseId);
+        Stream<String> ticks =
+                page.select("[name=checked]").eachAttr("value").stream().map(check -> "checked=" + check);
+        Stream<String> givenBack = page.select("[data-account-id]:has([name=givenBack])").stream()
+                .filter(account -> !List.of(withheld).contains(account.attr("data-account-id")))
+                .map(account ->
+                        "givenBack=" + account.select("[name=givenBack]").attr("value"));
+        HttpResponse<String> saved =
+                sends(caseId, "/marks", Stream.concat(ticks, givenBack).collect(Collectors.joining("&")));
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+        return this;
+    }
+
+    /** Decides, with these boxes ticked; of what is wanted it is said that it cannot be read. */
     HttpResponse<String> answers(CaseId caseId, String decision, String... ticked) {
         ObjectNode variables = JSON.createObjectNode();
         variables.putObject("decision").put("value", decision).put("type", "String");
         for (String tick : ticked) {
             variables.putObject(tick).put("value", true).put("type", "Boolean");
+            if (tick.startsWith("wants")) {
+                variables
+                        .putObject(tick.replaceFirst("wants", "why"))
+                        .put("value", ENOUGH_OF_A_REASON)
+                        .put("type", "String");
+            }
         }
-        String sent = JSON.createObjectNode().set("variables", variables).toString();
-        return staff.engine("POST", "/task/" + taskOf(caseId) + "/submit-form", sent);
+        return completes(taskOf(caseId), variables);
     }
 
+    HttpResponse<String> completes(String task, ObjectNode variables) {
+        String sent = JSON.createObjectNode().set("variables", variables).toString();
+        return staff.engine("POST", "/task/" + task + "/submit-form", sent);
+    }
+
+    /** An approval with all that it needs; who withholds an account has checked before. */
     public void decides(CaseId caseId, String decision, String... ticked) {
-        HttpResponse<String> answer = answers(caseId, decision, ticked);
+        if (decision.equals("approve")
+                && sees(caseId).select("[name=checked][checked]").isEmpty()) {
+            checks(caseId);
+        }
+        assertTaken(answers(caseId, decision, ticked));
+    }
+
+    HttpResponse<String> says(CaseId caseId, boolean approvalConfirmed) {
+        ObjectNode variables = JSON.createObjectNode();
+        variables.putObject("approvalConfirmed").put("value", approvalConfirmed).put("type", "Boolean");
+        return completes(taskOf(caseId), variables);
+    }
+
+    /** The second pair of eyes, with marks of their own. */
+    public void confirms(CaseId caseId) {
+        takes(caseId);
+        if (sees(caseId).select("[name=checked][checked]").isEmpty()) {
+            checks(caseId);
+        }
+        assertTaken(says(caseId, true));
+    }
+
+    public void disagrees(CaseId caseId) {
+        takes(caseId);
+        assertTaken(says(caseId, false));
+    }
+
+    private static void assertTaken(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
     }
 
@@ -81,23 +143,58 @@ public class Reviewer {
         return review(caseId).get("id").asText();
     }
 
+    /** Other tasks of the staff in this case, by their ids. */
+    List<String> tasks(CaseId caseId, String task) {
+        return read(staff.engine(
+                        "GET",
+                        "/task?processInstanceBusinessKey=" + caseId + "&taskDefinitionKey=" + task + "&maxResults=5",
+                        null))
+                .findValuesAsText("id");
+    }
+
+    HttpResponse<String> claims(String task) {
+        return staff.engine("POST", "/task/" + task + "/claim", "{\"userId\":\"" + user + "\"}");
+    }
+
+    /** @param choice empty for none */
+    HttpResponse<String> completes(String task, String variable, String choice) {
+        ObjectNode variables = JSON.createObjectNode();
+        if (!choice.isEmpty()) {
+            variables.putObject(variable).put("value", choice).put("type", "String");
+        }
+        String sent = JSON.createObjectNode().set("variables", variables).toString();
+        return staff.engine("POST", "/task/" + task + "/submit-form", sent);
+    }
+
+    /** What this person may decide of the case; waits for it, for the process may be at work. */
     JsonNode review(CaseId caseId) {
-        JsonNode tasks = read(staff.engine(
-                "GET",
-                "/task?processInstanceBusinessKey=" + caseId + "&taskDefinitionKey=reviewAppeal&maxResults=5",
-                null));
-        assertThat(tasks).as("reviews of the case").hasSize(1);
+        JsonNode tasks = open(caseId);
+        for (int look = 0; look < 100 && tasks.isEmpty(); look++) {
+            Applicant.pause();
+            tasks = open(caseId);
+        }
+        assertThat(tasks).as("tasks of the case for " + user).hasSize(1);
         return tasks.get(0);
+    }
+
+    JsonNode open(CaseId caseId) {
+        return read(staff.engine("GET", "/task?processInstanceBusinessKey=" + caseId + "&maxResults=5", null));
     }
 
     /** The tasks on the list that Tasklist opens with. */
     List<String> lists() {
-        String filter = read(staff.engine("GET", "/filter?resourceType=Task&maxResults=5", null))
-                .get(0)
-                .get("id")
-                .asText();
-        return read(staff.engine("GET", "/filter/" + filter + "/list?maxResults=500", null))
-                .findValuesAsText("id");
+        return lists("新的 New");
+    }
+
+    /** The tasks on this list. */
+    List<String> lists(String name) {
+        for (JsonNode filter : read(staff.engine("GET", "/filter?resourceType=Task&maxResults=20", null))) {
+            if (filter.get("name").asText().equals(name)) {
+                return read(staff.engine("GET", "/filter/" + filter.get("id").asText() + "/list?maxResults=500", null))
+                        .findValuesAsText("id");
+            }
+        }
+        throw new AssertionError("no list is named " + name);
     }
 
     private static JsonNode read(HttpResponse<String> answer) {

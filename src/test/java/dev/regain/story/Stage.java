@@ -10,18 +10,25 @@ import dev.regain.casefile.Entry;
 import dev.regain.flow.Answer;
 import dev.regain.flow.Flow;
 import dev.regain.flow.Step;
+import dev.regain.outside.directory.AccountDirectory;
 import dev.regain.staff.StaffClient;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where stories are played: gives people a browser, and tells what happened behind the pages. */
 @TestComponent
@@ -36,6 +43,8 @@ public class Stage {
     static final String CLIENT_TOKEN_SHA256 = "4a272abde0ac23930dd0c4e2aaaac25ce25ae6284d5b3891765c0695ab538fe7";
 
     private static final String PAPERS = "bringPapers";
+    private static final Supplier<OffsetDateTime> A_DAY_AGO =
+            () -> OffsetDateTime.now(ZoneOffset.UTC).minusDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ServletWebServerApplicationContext server;
@@ -43,7 +52,10 @@ public class Stage {
     private final ManagementService management;
     private final CaseFiles files;
     private final Flow flow;
+    private final AccountDirectory directory;
+    private final IdentityService people;
     private final ObjectMapper json;
+    private final JdbcClient database;
 
     Stage(
             ServletWebServerApplicationContext server,
@@ -51,13 +63,19 @@ public class Stage {
             ManagementService management,
             CaseFiles files,
             Flow flow,
-            ObjectMapper json) {
+            AccountDirectory directory,
+            IdentityService people,
+            ObjectMapper json,
+            JdbcClient database) {
         this.server = server;
         this.history = history;
         this.management = management;
         this.files = files;
         this.flow = flow;
+        this.directory = directory;
+        this.people = people;
         this.json = json;
+        this.database = database;
     }
 
     public String address() {
@@ -91,6 +109,22 @@ public class Stage {
         public Answer submit(CaseId caseId, Form form) {
             return Answer.accepted();
         }
+    }
+
+    /** Somebody who has not decided anything yet. */
+    public Reviewer anotherReviewer() {
+        String id = "reviewer" + UUID.randomUUID().toString().replace("-", "");
+        User reviewer = people.newUser(id);
+        reviewer.setFirstName("Another");
+        reviewer.setLastName("Reviewer");
+        reviewer.setPassword(STAFF_PASSWORD);
+        people.saveUser(reviewer);
+        people.createMembership(id, "reviewers");
+        return new Reviewer(this, id);
+    }
+
+    AccountDirectory directory() {
+        return directory;
     }
 
     /** Somebody of the staff, signed in to Tasklist. */
@@ -172,6 +206,20 @@ public class Stage {
                 .findFirst()
                 .orElseThrow();
         executeOvertaking(due.getId());
+    }
+
+    /** The proofs of the case were passed a day ago. */
+    void agesProofs(String secret) {
+        database.sql("update case_account set proven_by_sms_at = ?, proven_by_face_at = ? where case_id = ?")
+                .params(A_DAY_AGO.get(), A_DAY_AGO.get(), caseOf(secret).value())
+                .update();
+    }
+
+    /** The links in messages about the case were good until a day ago. */
+    void agesLinks(String secret) {
+        database.sql("update access_notice set good_until = ? where case_id = ?")
+                .params(A_DAY_AGO.get(), caseOf(secret).value())
+                .update();
     }
 
     /** Other jobs of the case may be at work in the same moment; the engine's own executor would try again too. */

@@ -22,6 +22,8 @@ import org.springframework.test.context.ContextConfiguration;
             "regain.flow.diagrams=classpath:bpmn/*.bpmn,classpath:bpmn/*.dmn,classpath:stage/*.bpmn",
             "regain.staff.admin.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.reviewer.password=" + Stage.STAFF_PASSWORD,
+            "regain.staff.reviewer2.password=" + Stage.STAFF_PASSWORD,
+            "regain.staff.lead.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.analyst.password=" + Stage.STAFF_PASSWORD,
             "regain.outside.directory.import=docs/samples/directory.ndjson",
             "regain.outside.directory.clients.stories=" + Stage.CLIENT_TOKEN_SHA256,
@@ -37,8 +39,8 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.default-number-of-retries=3",
             "camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT2S,PT2S"
         })
-@Import({Stage.class, StatementCount.class, Outages.class, HandInPapers.class, StagePages.class})
-@ContextConfiguration(initializers = StoryDatabase.class)
+@Import({Stage.class, Pile.class, StatementCount.class, Outages.class, HandInPapers.class, StagePages.class})
+@ContextConfiguration(initializers = {StoryDatabase.class, Provider.class})
 @ExtendWith({StoryDatabase.class, Canary.class})
 @Tag("story")
 public @interface Story {}

@@ -2,14 +2,16 @@ package dev.regain.flow.hardening;
 
 import static org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS;
 
+import dev.regain.casefile.CaseId;
+import dev.regain.flow.Exclusion;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -20,37 +22,36 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Who may take and complete a user task, which the engine itself does not enforce. A task with a candidate group is the staff's:
- * its assignee completes it, who has the group, and who is not the one who completed the task that the property {@code
- * apartFrom} names; the property {@code takes} names the variables that may come with it. A task without a candidate group is
- * an applicant's step: nobody who is signed in touches it.
+ * its assignee completes it, who has the group, who is not the one who completed one of the tasks that the property {@code
+ * apartFrom} names, and whom no {@link Exclusion} keeps from the case; the property {@code takes} names the variables that may
+ * come with it. A task without a candidate group is an applicant's step: nobody who is signed in touches it.
  */
 class GuardUserTasks extends AbstractBpmnParseListener {
 
     private final ProcessEngineConfigurationImpl engine;
     private final StaffAnswer answer;
+    private final ObjectProvider<Exclusion> exclusions;
 
-    GuardUserTasks(ProcessEngineConfigurationImpl engine, StaffAnswer answer) {
+    /** @param exclusions asked when a task is taken: they need the engine that is being built */
+    GuardUserTasks(ProcessEngineConfigurationImpl engine, StaffAnswer answer, ObjectProvider<Exclusion> exclusions) {
         this.engine = engine;
         this.answer = answer;
+        this.exclusions = exclusions;
     }
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        Set<String> groups = definition.getCandidateGroupIdExpressions().stream()
-                .map(Expression::getExpressionText)
-                .collect(Collectors.toSet());
-        if (groups.isEmpty()) {
+        if (definition.getCandidateGroupIdExpressions().isEmpty()) {
             listen(definition, TaskListener.EVENTNAME_UPDATE, task -> refuseStaff());
             listen(definition, TaskListener.EVENTNAME_COMPLETE, task -> refuseStaff());
         } else {
-            StaffTask rules = new StaffTask(
-                    groups,
-                    property(element, "apartFrom").orElse(null),
-                    property(element, "takes").map(GuardUserTasks::words).orElse(Set.of()));
+            StaffTask rules = new StaffTask(words(element, "apartFrom"), words(element, "takes"));
             listen(definition, TaskListener.EVENTNAME_UPDATE, task -> checkTaking(task, rules));
             listen(definition, TaskListener.EVENTNAME_COMPLETE, task -> checkCompleting(task, rules));
         }
@@ -70,11 +71,18 @@ class GuardUserTasks extends AbstractBpmnParseListener {
     private void checkTaking(DelegateTask task, StaffTask rules) {
         PropertyChange change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
         String user = signedIn();
-        if (change == null || user == null) {
+        if (change == null) {
             return;
         }
         String before = change.getOrgValueString();
         String after = change.getNewValueString();
+        if (user == null) {
+            // Our own code, for somebody who may: a page on which a lead takes over, a task that nobody works at.
+            if (after != null) {
+                checkPerson(task, rules, after);
+            }
+            return;
+        }
         if (after == null) {
             // Somebody may fall ill while holding a task; an administrator frees it, but decides nothing by that.
             if (!user.equals(before) && !isIn(user, Set.of(Groups.CAMUNDA_ADMIN))) {
@@ -101,12 +109,27 @@ class GuardUserTasks extends AbstractBpmnParseListener {
     }
 
     private void checkPerson(DelegateTask task, StaffTask rules, String user) {
-        if (!isIn(user, rules.groups())) {
+        if (!isIn(user, groupsOf(task))) {
             throw new Refused("This task is for another group.");
         }
-        if (rules.apartFrom() != null && hasCompleted(user, rules.apartFrom(), task.getProcessInstanceId())) {
+        if (rules.apartFrom().stream().anyMatch(other -> hasCompleted(user, other, task.getProcessInstanceId()))) {
             throw new Refused("A second person decides this: you decided before.");
         }
+        CaseId caseId = CaseId.of(task.getExecution().getProcessBusinessKey());
+        exclusions.stream()
+                .flatMap(exclusion -> exclusion.of(caseId, user).stream())
+                .findFirst()
+                .ifPresent(why -> {
+                    throw new Refused(why);
+                });
+    }
+
+    /** Those of now: the process may give an open task to a further group, and nobody else can. */
+    private static Set<String> groupsOf(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private String signedIn() {
@@ -137,19 +160,18 @@ class GuardUserTasks extends AbstractBpmnParseListener {
                 > 0;
     }
 
-    private static Optional<String> property(Element task, String name) {
-        return Optional.ofNullable(task.element("extensionElements"))
+    /** The words of a property of the task; none where it has no such property. */
+    private static Set<String> words(Element task, String property) {
+        return Stream.ofNullable(task.element("extensionElements"))
                 .map(extensions -> extensions.elementNS(CAMUNDA_BPMN_EXTENSIONS_NS, "properties"))
-                .flatMap(properties -> properties.elementsNS(CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream()
-                        .filter(property -> name.equals(property.attribute("name")))
-                        .map(property -> property.attribute("value"))
-                        .filter(Objects::nonNull)
-                        .findFirst());
+                .filter(Objects::nonNull)
+                .flatMap(properties -> properties.elementsNS(CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream())
+                .filter(candidate -> property.equals(candidate.attribute("name")))
+                .map(candidate -> candidate.attribute("value"))
+                .filter(Objects::nonNull)
+                .flatMap(text -> Arrays.stream(text.trim().split("\\s+")))
+                .collect(Collectors.toSet());
     }
 
-    private static Set<String> words(String text) {
-        return Arrays.stream(text.trim().split("\\s+")).collect(Collectors.toSet());
-    }
-
-    private record StaffTask(Set<String> groups, String apartFrom, Set<String> takes) {}
+    private record StaffTask(Set<String> apartFrom, Set<String> takes) {}
 }

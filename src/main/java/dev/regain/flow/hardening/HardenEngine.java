@@ -1,5 +1,6 @@
 package dev.regain.flow.hardening;
 
+import dev.regain.flow.Exclusion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -54,7 +55,9 @@ class HardenEngine extends AbstractProcessEnginePlugin {
                 first(guards(engine), engine.getCustomPreCommandInterceptorsTxRequired()));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(
                 first(guards(engine), engine.getCustomPreCommandInterceptorsTxRequiresNew()));
-        List<BpmnParseListener> listeners = List.of(new GuardUserTasks(engine, answer), new RequireCaseAsBusinessKey());
+        List<BpmnParseListener> listeners = List.of(
+                new GuardUserTasks(engine, answer, beans.getBeanProvider(Exclusion.class)),
+                new RequireCaseAsBusinessKey());
         engine.setCustomPreBPMNParseListeners(first(listeners, engine.getCustomPreBPMNParseListeners()));
     }
 

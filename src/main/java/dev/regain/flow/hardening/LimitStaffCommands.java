@@ -25,6 +25,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
  */
 class LimitStaffCommands extends CommandInterceptor {
 
+    private static final int ATTEMPTS = 5;
+
     private static final String ENGINE = "org.camunda.bpm.engine.";
 
     private static final Pattern READS =
@@ -68,10 +70,12 @@ class LimitStaffCommands extends CommandInterceptor {
 
     private final ProcessEngineConfigurationImpl engine;
     private final StaffAnswer answer;
+    private final TaskEnds ends;
 
     LimitStaffCommands(ProcessEngineConfigurationImpl engine, StaffAnswer answer) {
         this.engine = engine;
         this.answer = answer;
+        this.ends = new TaskEnds(engine);
     }
 
     @Override
@@ -84,10 +88,17 @@ class LimitStaffCommands extends CommandInterceptor {
         if (staff && !isPermitted(command.getClass())) {
             throw new Refused("Not for anybody who is signed in: the process decides this.");
         }
-        try {
-            return staff && completes(command) ? answer.during(() -> next.execute(command)) : next.execute(command);
-        } catch (ProcessEngineException failed) {
-            throw inWords(failed, staff ? command : null);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return staff && completes(command) ? answer.during(() -> next.execute(command)) : next.execute(command);
+            } catch (OptimisticLockingException overtaken) {
+                // By a job of the process, and the task is open still; or by a colleague, and the next try says so.
+                if (!staff || !isOnTask(command) || attempt == ATTEMPTS) {
+                    throw inWords(overtaken, staff ? command : null);
+                }
+            } catch (ProcessEngineException failed) {
+                throw inWords(failed, staff ? command : null);
+            }
         }
     }
 
@@ -110,7 +121,11 @@ class LimitStaffCommands extends CommandInterceptor {
         return command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd;
     }
 
-    private static ProcessEngineException inWords(ProcessEngineException failed, Command<?> byStaff) {
+    private static boolean isOnTask(Command<?> command) {
+        return command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd || completes(command);
+    }
+
+    private ProcessEngineException inWords(ProcessEngineException failed, Command<?> byStaff) {
         Refused refused = Refused.in(failed);
         if (refused != null) {
             return refused;
@@ -122,11 +137,10 @@ class LimitStaffCommands extends CommandInterceptor {
         if (failed instanceof TaskAlreadyClaimedException) {
             return new Refused("Another person holds this task.");
         }
-        boolean onTask = byStaff instanceof ClaimTaskCmd
-                || byStaff instanceof AssignTaskCmd
-                || (byStaff != null && completes(byStaff));
-        if (onTask && (failed instanceof OptimisticLockingException || failed instanceof NullValueException)) {
-            return new Refused("Another person was faster: this task is decided or taken.");
+        if (byStaff != null
+                && isOnTask(byStaff)
+                && (failed instanceof OptimisticLockingException || failed instanceof NullValueException)) {
+            return new Refused(ends.of(byStaff));
         }
         return failed;
     }

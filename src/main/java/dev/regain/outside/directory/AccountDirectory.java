@@ -22,6 +22,9 @@ public interface AccountDirectory {
      */
     Set<AccountRef> verifiedAs(String idNumber, Set<AccountRef> among);
 
+    /** The accounts that log in with this address or number now. */
+    Set<AccountRef> loggedInWith(LoginMethodKind kind, String identifier);
+
     /** What a person who proved ownership is told, by account ID; personal parts masked. */
     List<AccountInformation> describe(Set<AccountRef> accounts);
 

@@ -55,7 +55,21 @@ public record AccountRecord(
         if (enterprise != null) {
             addOfNow(new Clue(ClueKind.ENTERPRISE, enterprise.creditCode()), all);
         }
+        for (LoginMethodOnFile method : loginMethods) {
+            addLoginMethod(method, all);
+        }
         return all;
+    }
+
+    /** A display name says nothing: many have the same. One method may be told twice. */
+    private static void addLoginMethod(LoginMethodOnFile method, List<HeldClue> all) {
+        if (method.kind() == LoginMethodKind.EMAIL || method.kind() == LoginMethodKind.PHONE) {
+            Clue clue = Clue.ofLoginMethod(method.kind(), method.identifier());
+            HeldClue held = new HeldClue(clue, method.from(), method.until());
+            if (!all.contains(held)) {
+                all.add(held);
+            }
+        }
     }
 
     /** Since the account was registered, where nothing else was told. */

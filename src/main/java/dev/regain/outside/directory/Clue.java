@@ -2,6 +2,7 @@ package dev.regain.outside.directory;
 
 import dev.regain.formats.AccountId;
 import dev.regain.formats.PhoneNumber;
+import java.util.Locale;
 
 /**
  * What a person remembers of an account. A clue selects accounts; it proves nothing.
@@ -16,6 +17,11 @@ public record Clue(ClueKind kind, String value) {
 
     public static Clue of(AccountId accountId) {
         return new Clue(ClueKind.ACCOUNT_ID, accountId.text());
+    }
+
+    /** Addresses are the same in capitals. */
+    public static Clue ofLoginMethod(LoginMethodKind kind, String identifier) {
+        return new Clue(ClueKind.LOGIN_METHOD, kind + " " + identifier.toLowerCase(Locale.ROOT));
     }
 
     /** Kind and value in one text, for the case file. */

@@ -16,6 +16,8 @@ public enum ClueKind {
     CVM_IP,
     /** A lightweight server's public address, in its canonical text. */
     LIGHTHOUSE_IP,
+    /** An address or a number that logs in, with its kind; kept so that none is given to two accounts. */
+    LOGIN_METHOD,
     /** The verified person's ID number, upper case. */
     PERSON,
     /** The verified enterprise's unified social credit code. */

@@ -23,7 +23,7 @@ public record Message(UUID key, PhoneNumber to, Template template, Map<String, S
         PROGRESS_CODE,
         /** {@code queryCode}, {@code due}: an appeal was submitted, and when it will be decided. */
         APPEAL_RECEIVED,
-        /** {@code queryCode}, {@code due}: more material is needed, until when. */
+        /** {@code queryCode}, {@code due}, {@code wanted}: more material is needed, until when, which and why. */
         APPEAL_MORE_WANTED,
         /** {@code queryCode}, {@code due}: the material is still missing, and the appeal ends then. */
         APPEAL_REMINDER,
@@ -36,7 +36,19 @@ public record Message(UUID key, PhoneNumber to, Template template, Map<String, S
         /** {@code queryCode} */
         APPEAL_EXPIRED,
         /** {@code queryCode}: a new one, in the place of the one before. */
-        APPEAL_QUERY_CODE
+        APPEAL_QUERY_CODE,
+        /** {@code code}, {@code minutes}: to confirm that this number is to be on file. */
+        NEW_CONTACT_CODE,
+        /** {@code account}, {@code link}: an appeal for the account was approved; where to say that it was not they. */
+        ACCESS_APPROVED,
+        /** {@code account}, {@code contact}, {@code time}, {@code link}: what is going to log in, from when. */
+        LOGIN_METHOD_ANNOUNCED,
+        /** {@code account}, {@code contact}, {@code time}, {@code link}: what is going to be the secure phone, from when. */
+        SECURE_PHONE_ANNOUNCED,
+        /** {@code account} */
+        LOGIN_METHOD_ADDED,
+        /** {@code account} */
+        SECURE_PHONE_CHANGED
     }
 
     @Override

@@ -104,6 +104,7 @@ public final class MadeUpDirectory {
     public List<Clue> clues(Told account) {
         List<Clue> clues = new ArrayList<>();
         clues.add(new Clue(ClueKind.ACCOUNT_ID, account.accountId()));
+        account.loginMethods().forEach(login -> clues.add(Clue.ofLoginMethod(login.kind(), login.identifier())));
         account.clues().forEach(held -> clues.add(new Clue(held.kind(), held.value())));
         if (account.person() != null) {
             clues.add(new Clue(ClueKind.PERSON, account.person().idNumber()));

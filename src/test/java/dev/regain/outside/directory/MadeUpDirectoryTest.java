@@ -59,7 +59,8 @@ class MadeUpDirectoryTest {
             case DOMAIN, FILED_DOMAIN -> DomainName.of(held.value()).ascii();
             case FILING_NUMBER -> IcpFiling.of(held.value()).number();
             case CVM_IP, LIGHTHOUSE_IP -> PublicIpAddress.of(held.value()).text();
-            case ACCOUNT_ID, PERSON, ENTERPRISE -> throw new AssertionError(held.kind() + " is told elsewhere");
+            case ACCOUNT_ID, LOGIN_METHOD, PERSON, ENTERPRISE ->
+                throw new AssertionError(held.kind() + " is told elsewhere");
         };
     }
 

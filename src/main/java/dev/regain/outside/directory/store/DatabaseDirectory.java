@@ -11,6 +11,7 @@ import dev.regain.outside.directory.AccountRecord;
 import dev.regain.outside.directory.AccountRef;
 import dev.regain.outside.directory.Clue;
 import dev.regain.outside.directory.ClueKind;
+import dev.regain.outside.directory.LoginMethodKind;
 import dev.regain.outside.directory.Match;
 import dev.regain.outside.directory.wire.AccountJson;
 import java.time.YearMonth;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -61,11 +63,16 @@ class DatabaseDirectory implements AccountDirectory {
     }
 
     private Set<AccountRef> holdersNow(Clue clue, Set<AccountRef> among) {
-        return clues.find(clue).stream()
-                .filter(match -> match.until() == null)
-                .map(Match::account)
-                .filter(among::contains)
-                .collect(toSet());
+        return holdersNow(clue).filter(among::contains).collect(toSet());
+    }
+
+    @Override
+    public Set<AccountRef> loggedInWith(LoginMethodKind kind, String identifier) {
+        return holdersNow(Clue.ofLoginMethod(kind, identifier)).collect(toSet());
+    }
+
+    private Stream<AccountRef> holdersNow(Clue clue) {
+        return clues.find(clue).stream().filter(match -> match.until() == null).map(Match::account);
     }
 
     @Override

@@ -263,7 +263,7 @@ public final class ReadAccount {
             case CVM_IP, LIGHTHOUSE_IP -> PublicIpAddress.of(text).text();
             case PERSON -> ChineseResidentId.of(text, today).text();
             case ENTERPRISE -> UnifiedSocialCreditCode.of(text).text();
-            case ACCOUNT_ID -> throw new BrokenRule("unknown");
+            case ACCOUNT_ID, LOGIN_METHOD -> throw new BrokenRule("unknown");
         };
     }
 

@@ -1,0 +1,29 @@
+package dev.regain.access;
+
+import java.util.Locale;
+
+/** How a change stands. */
+enum Standing {
+    /** The applicant is asked for it. */
+    ASKED,
+    /** Those on file were told, and may object. */
+    HELD,
+    /** Somebody objected before it was made. */
+    FROZEN,
+    CHANGED,
+    /** A lead upheld the objection before it was made. */
+    STOPPED,
+    /** A lead upheld the objection after it was made. */
+    TAKEN_BACK,
+    GIVEN_UP,
+    /** The second proof was not passed, or does not cover the account. */
+    NOT_PROVEN,
+    NOT_CONFIRMED,
+    /** Another account has this login method. */
+    TAKEN;
+
+    /** {@code taken-back}, as pages have it. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

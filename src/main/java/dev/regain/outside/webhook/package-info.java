@@ -1,0 +1,4 @@
+@NamedInterface("webhook")
+package dev.regain.outside.webhook;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,195 @@
+package dev.regain.staff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * "Mine" and "due today" depend on who looks and when: with each look at such a list goes what makes it so. Mapped to the API's
+ * servlet, it comes after the webapps' own filters: who asks is known, and their token was looked at.
+ */
+@Component
+class NarrowLists extends FilterRegistrationBean<OncePerRequestFilter> {
+
+    /** Of the webapps: what answers for the engine's API. */
+    static final String ENGINE_API = "Engine Api";
+
+    NarrowLists(IdentityService people, TaskLists lists, DeskSettings settings, Clock clock, ObjectMapper json) {
+        super(new Filter(people, lists, settings, clock, json));
+        addServletNames(ENGINE_API);
+    }
+
+    private static class Filter extends OncePerRequestFilter {
+
+        private static final Pattern LIST = Pattern.compile(".*/filter/([0-9A-Za-z-]{1,64})/(list|count|singleResult)");
+
+        private final IdentityService people;
+        private final TaskLists lists;
+        private final DeskSettings settings;
+        private final Clock clock;
+        private final ObjectMapper json;
+
+        Filter(IdentityService people, TaskLists lists, DeskSettings settings, Clock clock, ObjectMapper json) {
+            this.people = people;
+            this.lists = lists;
+            this.settings = settings;
+            this.clock = clock;
+            this.json = json;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+                throws ServletException, IOException {
+            Map<String, Object> narrowing = narrowing(request);
+            rest.doFilter(narrowing.isEmpty() ? request : narrowed(request, narrowing), response);
+        }
+
+        private Map<String, Object> narrowing(HttpServletRequest request) {
+            Matcher list = LIST.matcher(request.getRequestURI());
+            if (!list.matches() || people.getCurrentAuthentication() == null) {
+                return Map.of();
+            }
+            String user = people.getCurrentAuthentication().getUserId();
+            return lists.of(list.group(1))
+                    .map(known -> known.now(user, clock.instant(), settings.zone()))
+                    .orElse(Map.of());
+        }
+
+        /** A look without a query of its own gets one. */
+        private HttpServletRequest narrowed(HttpServletRequest request, Map<String, Object> narrowing)
+                throws IOException {
+            JsonNode sent = json.readTree(request.getInputStream());
+            ObjectNode query = sent instanceof ObjectNode object ? object : json.createObjectNode();
+            query.setAll((ObjectNode) json.valueToTree(narrowing));
+            return new Narrowed(request, json.writeValueAsBytes(query));
+        }
+    }
+
+    private static class Narrowed extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Narrowed(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public String getMethod() {
+            return HttpMethod.POST.name();
+        }
+
+        @Override
+        public String getContentType() {
+            return MediaType.APPLICATION_JSON_VALUE;
+        }
+
+        @Override
+        public int getContentLength() {
+            return body.length;
+        }
+
+        @Override
+        public long getContentLengthLong() {
+            return body.length;
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return ours(name).orElseGet(() -> super.getHeader(name));
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return ours(name)
+                    .map(value -> Collections.enumeration(List.of(value)))
+                    .orElseGet(() -> super.getHeaders(name));
+        }
+
+        @Override
+        public Enumeration<String> getHeaderNames() {
+            List<String> names = Collections.list(super.getHeaderNames());
+            names.removeIf(name -> ours(name).isPresent());
+            names.add(HttpHeaders.CONTENT_TYPE);
+            names.add(HttpHeaders.CONTENT_LENGTH);
+            return Collections.enumeration(names);
+        }
+
+        private Optional<String> ours(String header) {
+            if (header.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
+                return Optional.of(String.valueOf(body.length));
+            }
+            return header.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
+                    ? Optional.of(MediaType.APPLICATION_JSON_VALUE)
+                    : Optional.empty();
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    return bytes.read(target, offset, length);
+                }
+
+                @Override
+                public int available() {
+                    return bytes.available();
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.regain.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.regain.casefile.CaseId;
+import dev.regain.outside.directory.AccountDirectory;
+import java.net.http.HttpResponse;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** 不是我本人操作: whoever is on file stops it, and a lead decides. */
+@Story
+class ObjectToAccessStory {
+
+    private static int people;
+
+    private final Stage stage;
+    private final AccountDirectory directory;
+    private final IdentityService staff;
+    private final String email = "perhaps-a-thief-%d@example.com".formatted(++people);
+    private final String phone = "+86138682%05d".formatted(people);
+    private BackIn ana;
+    private Reviewer lead;
+
+    ObjectToAccessStory(
+            @Autowired Stage stage, @Autowired AccountDirectory directory, @Autowired IdentityService staff) {
+        this.stage = stage;
+        this.directory = directory;
+        this.staff = staff;
+    }
+
+    @BeforeEach
+    void enter() {
+        staff.createMembership("admin", "review-leads");
+        lead = new Reviewer(stage, "admin");
+        ana = BackIn.enterprise(stage, directory).isApproved();
+    }
+
+    @AfterEach
+    void leave() {
+        staff.deleteMembership("admin", "review-leads");
+        ana.isGone();
+    }
+
+    @Test
+    void an_objection_freezes_at_once_and_upheld_nothing_is_changed() {
+        Holder holder = new Holder(stage, ana.securePhone);
+        ana.adds(email);
+        Applicant page = holder.opensTheLink();
+        assertThat(page.page().select("[data-objection]").attr("data-objection"))
+                .isEqualTo("can-object");
+        assertThat(ana.standing()).as("looking at it stops nothing").isEqualTo("held");
+        page.sends("object", "true").sees("not-me");
+        assertThat(page.page().select("[data-objection]").attr("data-objection"))
+                .isEqualTo("open");
+        assertThat(ana.standing()).isEqualTo("frozen");
+        assertThat(ana.isOffered("add-login-method")).isFalse();
+        assertThat(ana.browser.page().text()).contains("a lead is looking into it");
+
+        assertThat(settles("").statusCode()).isEqualTo(403);
+        assertThat(settles("uphold").statusCode()).isBetween(200, 204);
+        ana.waitsForStanding("stopped");
+        assertThat(ana.logsInWith()).doesNotContain(email);
+        assertThat(page.opens(page.response().uri().getPath())
+                        .page()
+                        .select("[data-objection]")
+                        .attr("data-objection"))
+                .isEqualTo("upheld");
+        assertThat(ana.looks().isOffered("add-login-method")).isFalse();
+        assertThat(ana.heard()).containsExactly("appeal.approved", "change.started", "case.frozen", "change.stopped");
+        ana.browser.went("accessObjected", "settleObjection", "stopChanges", "changesStopped");
+        ana.browser.went("accessFrozen", "objectionSettled", "changeStopped");
+    }
+
+    @Test
+    void dismissed_what_waited_goes_on() {
+        Holder holder = new Holder(stage, ana.email);
+        ana.adds(email);
+        holder.objects();
+        assertThat(ana.standing()).isEqualTo("frozen");
+        settles("dismiss");
+        ana.waitsForStanding("held");
+        ana.letsTheHoldEnd();
+        assertThat(ana.logsInWith()).contains(email);
+        ana.browser.went("accessFrozen", "objectionSettled", "holdOver", "changeAccess", "accessChanged");
+        assertThat(ana.heard()).contains("case.released", "change.made");
+    }
+
+    @Test
+    void after_the_change_the_lead_takes_it_back_with_one_decision() {
+        Holder holder = new Holder(stage, ana.securePhone);
+        ana.putsAsSecurePhone(phone).letsTheHoldEnd();
+        ana.adds(email).letsTheHoldEnd();
+        holder.objects();
+        settles("uphold");
+        ana.waitsForStanding("taken-back");
+        assertThat(ana.isSecuredBy(phone)).isFalse();
+        assertThat(ana.isSecuredBy(ana.securePhone)).isTrue();
+        assertThat(ana.logsInWith()).containsExactly(ana.email);
+        assertThat(ana.heard()).contains("change.taken-back");
+        assertThat(lead.sees(ana.caseId()).select("[data-told]").eachAttr("data-told"))
+                .contains("change-begun", "changed", "objected", "objection-upheld", "decided", "took_back");
+    }
+
+    @Test
+    void through_the_approvals_link_it_is_frozen_before_anything_was_asked_for() {
+        String link =
+                stage.phones().messagesTo(ana.securePhone).get(0).get("text").asText();
+        Applicant holder = stage.applicant().opens(link.replaceAll("(?s).*(/o/[A-Za-z0-9_-]{43}).*", "$1"));
+        Applicant again = holder.tab();
+        holder.sees("not-me").sends("object", "true").sees("not-me");
+        again.sends("object", "true").sees("not-me");
+        assertThat(ana.looks().isOffered("add-login-method")).isFalse();
+        assertThat(lead.tasks(ana.caseId(), "settleObjection")).hasSize(1);
+    }
+
+    @Test
+    void a_page_that_was_open_when_somebody_objected_leads_to_nothing() {
+        Holder holder = new Holder(stage, ana.securePhone);
+        ana.adds(email);
+        ana.begins("add-login-method").sees("enter-login-method");
+        holder.objects();
+        ana.enters("second-" + email);
+        ana.waitsForStanding("frozen");
+        settles("uphold");
+        ana.waitsForStanding("stopped");
+        assertThat(ana.logsInWith()).containsExactly(ana.email);
+    }
+
+    @Test
+    void a_link_of_nobody_and_one_that_is_too_old_say_the_same() {
+        Holder holder = new Holder(stage, ana.securePhone);
+        ana.adds(email);
+        Applicant page = holder.opensTheLink();
+        Applicant nobody = stage.applicant().opens("/o/" + "A".repeat(43));
+        assertThat(nobody.status()).isEqualTo(410);
+        stage.agesLinks(ana.browser.secret());
+        page.opens(page.response().uri().getPath());
+        assertThat(page.status()).isEqualTo(410);
+        assertThat(page.page().select("main").text())
+                .isEqualTo(nobody.page().select("main").text());
+    }
+
+    @Test
+    void only_a_lead_settles_it() {
+        Holder holder = new Holder(stage, ana.securePhone);
+        ana.adds(email);
+        holder.objects();
+        CaseId caseId = ana.caseId();
+        String task = lead.tasks(caseId, "settleObjection").get(0);
+        assertThat(new Reviewer(stage).claims(task).statusCode()).isGreaterThanOrEqualTo(400);
+    }
+
+    private HttpResponse<String> settles(String decision) {
+        String task = lead.tasks(ana.caseId(), "settleObjection").get(0);
+        lead.claims(task);
+        return lead.completes(task, "objectionDecision", decision);
+    }
+}
