@@ -71,7 +71,7 @@ class EngineAttacksTest {
 
         @ParameterizedTest
         @MethodSource("dev.regain.flow.hardening.EngineAttacksTest#stoppedByFirstWall")
-        void it_is_harmless(Attack attack) {
+        void it_is_harmless_all_the_same(Attack attack) {
             assertThat(attack.worked().test(engineOnly)).isFalse();
         }
     }
