@@ -130,7 +130,7 @@ class CaseFilePage {
 
     /** Whoever knows the applicant decides nothing of the case from then on. */
     @PostMapping(ADDRESS + "/step-aside")
-    RedirectView stepAside(@PathVariable CaseId caseId, Authentication staff) {
+    RedirectView stepAside(@PathVariable CaseId caseId, @RequestParam String knows, Authentication staff) {
         shown(caseId, Unmasked.NOTHING, staff);
         exclusions.declare(caseId, staff.getName());
         return moved(caseId);

@@ -2,12 +2,12 @@ package dev.regain.staff;
 
 import dev.regain.flow.ReviewTasks;
 import java.security.Principal;
-import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -27,28 +27,22 @@ class NextAppeal {
         this.tasklist = "/camunda/app/tasklist/" + engine.getName() + "/";
     }
 
+    /** @param none where there was none when it was asked for */
     @GetMapping(ADDRESS)
-    ModelAndView ask() {
-        return page(false);
+    ModelAndView ask(@RequestParam(required = false) String none) {
+        return new ModelAndView("review/next-appeal")
+                .addObject("noneLeft", none != null)
+                .addObject("here", ADDRESS)
+                .addObject("tasklist", tasklist);
     }
 
     @PostMapping(ADDRESS)
-    ModelAndView take(Principal staff) {
-        Optional<String> taken = tasks.takeNext(staff.getName());
-        if (taken.isEmpty()) {
-            return page(true);
-        }
-        RedirectView there = new RedirectView(
-                tasklist + "#/?filter=" + lists.filterOf(TaskList.MINE) + "&task=" + taken.get(), true);
+    RedirectView take(Principal staff) {
+        String address = tasks.takeNext(staff.getName())
+                .map(task -> tasklist + "#/?filter=" + lists.filterOf(TaskList.MINE) + "&task=" + task)
+                .orElse(ADDRESS + "?none");
+        RedirectView there = new RedirectView(address, true);
         there.setStatusCode(HttpStatus.SEE_OTHER);
-        there.setExposeModelAttributes(false);
-        return new ModelAndView(there);
-    }
-
-    private ModelAndView page(boolean noneLeft) {
-        return new ModelAndView("review/next-appeal")
-                .addObject("noneLeft", noneLeft)
-                .addObject("here", ADDRESS)
-                .addObject("tasklist", tasklist);
+        return there;
     }
 }
