@@ -49,4 +49,10 @@ class ObjectedCases implements Reviewable {
     public List<Check> checklistOf(CaseId caseId) {
         return List.of();
     }
+
+    /** Of an appeal too: who settles an objection decides about its changes, not about the appeal. */
+    @Override
+    public Optional<Choices> choicesOf(CaseId caseId, String task) {
+        return task.equals("settleObjection") ? Optional.of(Choices.between("uphold", "dismiss")) : Optional.empty();
+    }
 }

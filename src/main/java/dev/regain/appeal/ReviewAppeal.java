@@ -20,9 +20,6 @@ class ReviewAppeal implements Reviewable, Chronicle {
 
     private static final String CHECKLIST = "reviewChecklist";
 
-    /** The task of the second pair of eyes. */
-    private static final String CONFIRM = "confirmApproval";
-
     private final Appeals appeals;
     private final WorkingDays days;
     private final Flow flow;
@@ -75,16 +72,18 @@ class ReviewAppeal implements Reviewable, Chronicle {
     }
 
     @Override
-    public Choices choicesOf(CaseId caseId, String task) {
-        if (task.equals(CONFIRM)) {
-            return new Choices(List.of("confirm", "disagree"), List.of(), List.of(), List.of(), 0);
-        }
-        return new Choices(
-                Stream.of(Decision.values()).map(ReviewAppeal::text).toList(),
-                names(Reason.values()),
-                names(Item.values()),
-                names(Shortcoming.values()),
-                flow.fact(caseId, Facts.ROUNDS_LEFT).orElse(0));
+    public Optional<Choices> choicesOf(CaseId caseId, String task) {
+        return switch (task) {
+            case "reviewAppeal", "settleAppeal" ->
+                Optional.of(new Choices(
+                        Stream.of(Decision.values()).map(ReviewAppeal::text).toList(),
+                        names(Reason.values()),
+                        names(Item.values()),
+                        names(Shortcoming.values()),
+                        flow.fact(caseId, Facts.ROUNDS_LEFT).orElse(0)));
+            case "confirmApproval" -> Optional.of(Choices.between("confirm", "disagree"));
+            default -> Optional.empty();
+        };
     }
 
     private static List<String> names(Enum<?>[] choices) {

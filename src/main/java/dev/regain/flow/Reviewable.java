@@ -15,11 +15,11 @@ public interface Reviewable {
     List<Check> checklistOf(CaseId caseId);
 
     /**
-     * What may be answered to a task of the case, as its form offers it.
+     * What may be answered to a task of the case, as its form offers it; empty where the task is not one of this room's.
      *
      * @param task the user task's id in its diagram
      */
-    Choices choicesOf(CaseId caseId, String task);
+    Optional<Choices> choicesOf(CaseId caseId, String task);
 
     /**
      * @param status in the words of pages: {@code in-review}
@@ -59,5 +59,11 @@ public interface Reviewable {
             List<String> reasons,
             List<String> wanted,
             List<String> shortcomings,
-            int roundsLeft) {}
+            int roundsLeft) {
+
+        /** With nothing to be added to any of them. */
+        public static Choices between(String... decisions) {
+            return new Choices(List.of(decisions), List.of(), List.of(), List.of(), 0);
+        }
+    }
 }

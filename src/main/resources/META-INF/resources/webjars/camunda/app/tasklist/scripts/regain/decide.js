@@ -114,7 +114,14 @@ class Nothing {
   answers() { return {}; }
 }
 
-const BEHIND = { approve: Approve, confirm: Approve, more: AskForMore, reject: Reject, disagree: Nothing };
+const BEHIND = { approve: Approve, confirm: Approve, more: AskForMore, reject: Reject, disagree: Nothing, uphold: Nothing, dismiss: Nothing };
+
+/* What a task takes the decision as. */
+const DECIDED = {
+  reviewAppeal: (decision) => ({ decision }),
+  confirmApproval: (decision) => ({ approvalConfirmed: decision === 'confirm' }),
+  settleObjection: (objectionDecision) => ({ objectionDecision }),
+};
 
 const sent = (value) => ({ value, type: typeof value === 'boolean' ? 'Boolean' : 'String' });
 
@@ -171,8 +178,7 @@ const lay = (form, offer, frame) => {
     },
     answers: () => {
       const name = chosen();
-      const decided = offer.task === 'confirmApproval' ? { approvalConfirmed: name === 'confirm' } : { decision: name };
-      return { ...decided, ...parts.get(name).answers() };
+      return { ...(DECIDED[offer.task] || DECIDED.reviewAppeal)(name), ...parts.get(name).answers() };
     },
   };
 };
