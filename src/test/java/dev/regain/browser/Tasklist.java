@@ -6,6 +6,9 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsEnabledOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dev.regain.story.Stage;
 import java.util.regex.Pattern;
@@ -58,18 +61,20 @@ final class Tasklist {
     Tasklist next() {
         page.locator(".next-appeal").click();
         page.waitForURL("**task=**");
-        assertThat(form().locator("[name=decision]").first()).isEnabled();
+        assertThat(form().locator("[name=decision]").first())
+                .isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
         return this;
     }
 
     Tasklist seesCase(String number) {
-        assertThat(caseFile().locator(".case h1")).containsText(number);
+        assertThat(caseFile().locator(".case h1")).containsText(number, new ContainsTextOptions().setTimeout(PATIENCE));
         return this;
     }
 
     Tasklist claim() {
         page.locator("[cam-tasklist-task-meta] .claim").click();
-        assertThat(form().locator("[name=decision]").first()).isEnabled();
+        assertThat(form().locator("[name=decision]").first())
+                .isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
         return this;
     }
 
@@ -112,7 +117,7 @@ final class Tasklist {
 
     /** The decision was taken: the form is gone. */
     void isDone() {
-        assertThat(form()).hasCount(0);
+        assertThat(form()).hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
     }
 
     /** What Tasklist says of an answer that was not taken. */
