@@ -61,8 +61,7 @@ final class Tasklist {
     Tasklist next() {
         page.locator(".next-appeal").click();
         page.waitForURL("**task=**");
-        assertThat(form().locator("[name=decision]").first())
-                .isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
+        assertThat(form().locator("[name=decision]").first()).isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
         return this;
     }
 
@@ -73,8 +72,7 @@ final class Tasklist {
 
     Tasklist claim() {
         page.locator("[cam-tasklist-task-meta] .claim").click();
-        assertThat(form().locator("[name=decision]").first())
-                .isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
+        assertThat(form().locator("[name=decision]").first()).isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
         return this;
     }
 

@@ -1,4 +1,4 @@
-package dev.regain.access;
+package dev.regain.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

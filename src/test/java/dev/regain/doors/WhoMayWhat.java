@@ -1,4 +1,4 @@
-package dev.regain.access;
+package dev.regain.doors;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The written expectation, {@code src/test/resources/access/who-may-what.txt}. */
+/** The written expectation, {@code src/test/resources/doors/who-may-what.txt}. */
 public final class WhoMayWhat {
 
-    private static final Path FILE = Path.of("src/test/resources/access/who-may-what.txt");
+    private static final Path FILE = Path.of("src/test/resources/doors/who-may-what.txt");
 
     private final Map<String, List<Row>> sections = new LinkedHashMap<>();
 

@@ -1,9 +1,9 @@
-package dev.regain.access;
+package dev.regain.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.regain.access.WhoMayWhat.Row;
 import dev.regain.casefile.CaseId;
+import dev.regain.doors.WhoMayWhat.Row;
 import dev.regain.story.Appellant;
 import dev.regain.story.Applicant.Attached;
 import dev.regain.story.Papers;

@@ -1,4 +1,4 @@
-package dev.regain.access;
+package dev.regain.doors;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
