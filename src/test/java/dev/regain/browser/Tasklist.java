@@ -31,8 +31,13 @@ final class Tasklist {
     /** By the page's own form. */
     Tasklist signIn(String user) {
         load("input[type=password]", "");
-        page.locator("input[type=text]").first().fill(user);
-        page.locator("input[type=password]").fill(Stage.STAFF_PASSWORD);
+        Locator name = page.locator("input[type=text]").first();
+        Locator password = page.locator("input[type=password]");
+        do {
+            // The page takes the focus to the name when it is ready, maybe between the two.
+            name.fill(user);
+            password.fill(Stage.STAFF_PASSWORD);
+        } while (!name.inputValue().equals(user) || password.inputValue().isEmpty());
         page.locator("button[type=submit]").click();
         assertThat(page.locator(".task-filters .item").first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
         return this;
@@ -61,8 +66,7 @@ final class Tasklist {
     Tasklist next() {
         page.locator(".next-appeal").click();
         page.waitForURL("**task=**");
-        assertThat(form().locator("[name=decision]").first())
-                .isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
+        assertThat(form().locator("[name=decision]").first()).isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
         return this;
     }
 
@@ -73,8 +77,7 @@ final class Tasklist {
 
     Tasklist claim() {
         page.locator("[cam-tasklist-task-meta] .claim").click();
-        assertThat(form().locator("[name=decision]").first())
-                .isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
+        assertThat(form().locator("[name=decision]").first()).isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
         return this;
     }
 
