@@ -205,15 +205,15 @@ public class Flow {
             Task task = open.get(0);
             return new AtStep(task.getTaskDefinitionKey(), task.getFormKey(), task.getId());
         }
-        Optional<Whereabouts> withStaff =
-                tasks
-                        .createTaskQuery()
-                        .processInstanceBusinessKey(caseId.toString())
-                        .withCandidateGroups()
-                        .list()
-                        .stream()
-                        .flatMap(task -> withStaff(task).stream())
-                        .findFirst();
+        Optional<Whereabouts> withStaff = tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(caseId.toString())
+                .withCandidateGroups()
+                .includeAssignedTasks()
+                .list()
+                .stream()
+                .flatMap(task -> withStaff(task).stream())
+                .findFirst();
         if (withStaff.isPresent()) {
             return withStaff.get();
         }

@@ -31,8 +31,13 @@ final class Tasklist {
     /** By the page's own form. */
     Tasklist signIn(String user) {
         load("input[type=password]", "");
-        page.locator("input[type=text]").first().fill(user);
-        page.locator("input[type=password]").fill(Stage.STAFF_PASSWORD);
+        Locator name = page.locator("input[type=text]").first();
+        Locator password = page.locator("input[type=password]");
+        do {
+            // The page takes the focus to the name when it is ready, maybe between the two.
+            name.fill(user);
+            password.fill(Stage.STAFF_PASSWORD);
+        } while (!name.inputValue().equals(user) || password.inputValue().isEmpty());
         page.locator("button[type=submit]").click();
         assertThat(page.locator(".task-filters .item").first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
         return this;

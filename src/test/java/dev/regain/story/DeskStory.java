@@ -266,6 +266,16 @@ class DeskStory {
     }
 
     @Test
+    void while_somebody_holds_the_task_the_applicant_still_finds_the_query_code() {
+        Appellant ana = new Appellant(stage, "+8613666178201");
+        String code = ana.submits();
+        robin.takes(ana.caseId());
+        ana.browser().opens("/case").sees("appeal-submitted");
+        assertThat(ana.browser().page().select("[data-query-code]").attr("data-query-code"))
+                .isEqualTo(code);
+    }
+
+    @Test
     void a_task_leads_to_its_case_and_nobody_else_learns_that_there_is_one() {
         CaseId caseId = pile.of(1).get(0);
         String address = "/review/tasks/" + pile.taskOf(caseId);
