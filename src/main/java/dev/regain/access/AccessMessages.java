@@ -36,7 +36,7 @@ class AccessMessages {
     private final CaseFiles files;
     private final OnFile onFile;
     private final Changes changes;
-    private final Addresses addresses;
+    private final PublicAddress address;
     private final AccessSettings settings;
     private final MessageSource words;
     private final TemplateEngine templates;
@@ -48,7 +48,7 @@ class AccessMessages {
             CaseFiles files,
             OnFile onFile,
             Changes changes,
-            Addresses addresses,
+            PublicAddress address,
             AccessSettings settings,
             MessageSource words,
             TemplateEngine templates) {
@@ -58,7 +58,7 @@ class AccessMessages {
         this.files = files;
         this.onFile = onFile;
         this.changes = changes;
-        this.addresses = addresses;
+        this.address = address;
         this.settings = settings;
         this.words = words;
         this.templates = templates;
@@ -85,7 +85,7 @@ class AccessMessages {
             said.put("contact", change.contact().masked());
             said.put("time", time(change.holdEndsAt(), files.languageOf(change.caseId())));
         }
-        String link = addresses.of("/o/" + notice.token());
+        String link = address.of("/o/" + notice.token());
         send(key, notice.to(), template, said, link, notice.caseId());
     }
 

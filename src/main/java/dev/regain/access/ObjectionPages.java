@@ -80,10 +80,14 @@ class ObjectionPages {
     }
 
     @PostMapping(ADDRESS)
-    ModelAndView object(@PathVariable String token) {
-        notices.byToken(token)
-                .filter(notice -> objections.about(notice).isEmpty())
-                .ifPresent(this::raise);
+    ModelAndView object(@PathVariable String token, Model model, HttpServletResponse response) {
+        Optional<HolderNotice> notice = notices.byToken(token);
+        if (notice.isEmpty()) {
+            return new ModelAndView(look(token, model, response), model.asMap());
+        }
+        if (objections.about(notice.get()).isEmpty()) {
+            raise(notice.get());
+        }
         RedirectView here = new RedirectView("/o/" + token);
         here.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(here);

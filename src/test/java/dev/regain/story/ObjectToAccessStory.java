@@ -139,6 +139,8 @@ class ObjectToAccessStory {
         Applicant nobody = stage.applicant().opens("/o/" + "A".repeat(43));
         assertThat(nobody.status()).isEqualTo(410);
         stage.agesLinks(ana.browser.secret());
+        assertThat(page.post("object", "true").statusCode()).isEqualTo(410);
+        assertThat(ana.standing()).isEqualTo("held");
         page.opens(page.response().uri().getPath());
         assertThat(page.status()).isEqualTo(410);
         assertThat(page.page().select("main").text())

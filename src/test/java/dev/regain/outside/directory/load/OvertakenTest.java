@@ -47,7 +47,7 @@ class OvertakenTest {
             assertThat(tally.accounts()).isEqualTo(ACCOUNTS);
             assertThat(tally.changed()).isEqualTo(2);
             List<String> after = loading.onFile();
-            assertThat(after).hasSize(3 * ACCOUNTS).noneMatch(row -> row.contains("别人"));
+            assertThat(after).hasSize(4 * ACCOUNTS).noneMatch(row -> row.contains("别人"));
         }
     }
 

@@ -9,12 +9,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where links in messages lead. Some are written by a job, when no browser is there to tell the address. */
 @Component
-class Addresses {
+class PublicAddress {
 
     private final AccessSettings settings;
     private final Environment server;
 
-    Addresses(AccessSettings settings, Environment server) {
+    PublicAddress(AccessSettings settings, Environment server) {
         this.settings = settings;
         this.server = server;
     }
