@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.pvm.PvmException;
 
 /**
  * What somebody who is signed in may ask of the engine: to read, to take and complete a task, and what administrators need for
@@ -91,8 +92,9 @@ class LimitStaffCommands extends CommandInterceptor {
         for (int attempt = 1; ; attempt++) {
             try {
                 return staff && completes(command) ? answer.during(() -> next.execute(command)) : next.execute(command);
-            } catch (OptimisticLockingException overtaken) {
-                // By a job of the process, and the task is open still; or by a colleague, and the next try says so.
+            } catch (OptimisticLockingException | PvmException overtaken) {
+                // By a job of the process, and the task is open still; or by a colleague, and the next try says so. The
+                // second of them: the engine read the task before a colleague's commit, and its execution after it.
                 if (!staff || !isOnTask(command) || attempt == ATTEMPTS) {
                     throw inWords(overtaken, staff ? command : null);
                 }
