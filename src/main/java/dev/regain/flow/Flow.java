@@ -162,14 +162,14 @@ public class Flow {
             Task task = open.get(0);
             return new AtStep(task.getTaskDefinitionKey(), task.getFormKey(), task.getId());
         }
-        Optional<Task> staffs =
-                tasks
-                        .createTaskQuery()
-                        .processInstanceBusinessKey(caseId.toString())
-                        .withCandidateGroups()
-                        .list()
-                        .stream()
-                        .findFirst();
+        Optional<Task> staffs = tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(caseId.toString())
+                .withCandidateGroups()
+                .includeAssignedTasks()
+                .list()
+                .stream()
+                .findFirst();
         if (staffs.isPresent()) {
             return withStaff(staffs.get());
         }

@@ -94,7 +94,8 @@ class WorkingDaysTest {
 
     @Test
     void of_a_year_that_the_calendar_does_not_list_only_weekends_are_free_and_that_is_said_once(CapturedOutput log) {
-        Instant end = days.after(LocalDateTime.parse("2027-09-30T12:00").atZone(CHINA).toInstant(), 3);
+        Instant end =
+                days.after(LocalDateTime.parse("2027-09-30T12:00").atZone(CHINA).toInstant(), 3);
         days.after(end, 3);
 
         assertThat(end.atZone(CHINA).toLocalDate()).isEqualTo(LocalDate.of(2027, 10, 5));
@@ -119,7 +120,9 @@ class WorkingDaysTest {
     void the_calendar_that_comes_along_has_this_years_golden_week() throws IOException {
         WorkingDays ours = withCalendar(Files.readString(Path.of("src", "main", "resources", "calendar", "china.csv")));
 
-        assertThat(ours.after(LocalDateTime.parse("2026-09-30T12:00").atZone(CHINA).toInstant(), 3))
-                .isEqualTo(LocalDateTime.parse("2026-10-10T23:59:59").atZone(CHINA).toInstant());
+        assertThat(ours.after(
+                        LocalDateTime.parse("2026-09-30T12:00").atZone(CHINA).toInstant(), 3))
+                .isEqualTo(
+                        LocalDateTime.parse("2026-10-10T23:59:59").atZone(CHINA).toInstant());
     }
 }
