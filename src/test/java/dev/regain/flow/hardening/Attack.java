@@ -154,6 +154,21 @@ record Attack(String name, boolean worksOnBareEngine, Predicate<Attacked> worked
                 completes(it, it.reviewer, it.task(review, "firstReview"), "complete", APPROVED);
                 return completes(it, it.reviewer, second, "complete", APPROVED);
             }),
+            works("who_is_excluded_from_the_case_takes_it", it -> {
+                String task = it.task(it.startReview(), "firstReview");
+                claims(it.acquaintance, task, "acquaintance");
+                return it.assignee(task) != null;
+            }),
+            works("java_code_gives_a_task_to_who_is_excluded", it -> {
+                String task = it.task(it.startReview(), "firstReview");
+                attempt(() -> it.tasks().setAssignee(task, "acquaintance"));
+                return it.assignee(task) != null;
+            }),
+            works("java_code_gives_a_task_to_another_group", it -> {
+                String task = it.task(it.startReview(), "firstReview");
+                attempt(() -> it.tasks().setAssignee(task, "analyst"));
+                return it.assignee(task) != null;
+            }),
             works("reviewer_resolves_with_variables", it -> {
                 String review = it.startReview();
                 it.reviewer.engine(

@@ -28,6 +28,8 @@ class Attacked {
     final StaffClient admin;
     final StaffClient reviewer;
     final StaffClient colleague;
+    /** A reviewer whom an exclusion keeps from every case. */
+    final StaffClient acquaintance;
 
     /** @param engine a name of its own: engines are known by name across the JVM */
     Attacked(String engine, Class<?>... walls) {
@@ -45,18 +47,20 @@ class Attacked {
                                 "--regain.staff.admin.password=" + PASSWORD,
                                 "--regain.staff.reviewer.password=" + PASSWORD,
                                 "--regain.staff.analyst.password=" + PASSWORD);
-        addColleague();
+        add("colleague");
+        add("acquaintance");
         admin = signedIn("admin", "admin");
         reviewer = signedIn("reviewer", "tasklist");
         colleague = signedIn("colleague", "tasklist");
+        acquaintance = signedIn("acquaintance", "tasklist");
     }
 
-    private void addColleague() {
-        User colleague = people().newUser("colleague");
-        colleague.setLastName("Colleague");
-        colleague.setPassword(PASSWORD);
-        people().saveUser(colleague);
-        people().createMembership("colleague", "reviewers");
+    private void add(String reviewer) {
+        User person = people().newUser(reviewer);
+        person.setLastName("Colleague");
+        person.setPassword(PASSWORD);
+        people().saveUser(person);
+        people().createMembership(reviewer, "reviewers");
     }
 
     private StaffClient signedIn(String user, String app) {

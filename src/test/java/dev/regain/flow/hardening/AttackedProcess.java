@@ -1,6 +1,8 @@
 package dev.regain.flow.hardening;
 
+import dev.regain.flow.Exclusion;
 import dev.regain.flow.Variable;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 
@@ -17,6 +19,13 @@ class AttackedProcess {
             REVIEW_NOTED.set(execution, true);
             REVIEW_TRIES.set(execution, 1);
         };
+    }
+
+    /** Keeps one colleague from every case. */
+    @Bean
+    Exclusion exclusionOfAcquaintance() {
+        return (caseId, staff) ->
+                staff.equals("acquaintance") ? Optional.of("Somebody else decides this.") : Optional.empty();
     }
 
     @Bean

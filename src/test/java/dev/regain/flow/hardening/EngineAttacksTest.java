@@ -167,7 +167,7 @@ class EngineAttacksTest {
             HttpResponse<String> answer = complete(ours.reviewer, task);
 
             assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("decided");
+            assertThat(answer.body()).contains("already decided by Robin Reviewer");
         }
 
         @Test
