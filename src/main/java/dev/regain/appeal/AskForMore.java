@@ -4,6 +4,7 @@ import dev.regain.appeal.ReviewClock.Due;
 import dev.regain.appeal.ReviewClock.Left;
 import dev.regain.flow.Flow;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -38,7 +39,12 @@ class AskForMore implements JavaDelegate {
         Facts.ROUNDS_LEFT.set(execution, Facts.ROUNDS_LEFT.of(execution) - 1);
         Left left =
                 reviewClock.stops(new Due(Facts.REVIEW_DUE_SOON_AT.of(execution), Facts.REVIEW_DUE_AT.of(execution)));
-        Facts.SECONDS_TO_DUE_SOON.set(execution, (int) left.toSoon().toSeconds());
-        Facts.SECONDS_TO_DUE.set(execution, (int) left.toDue().toSeconds());
+        Facts.SECONDS_TO_DUE_SOON.set(execution, seconds(left.toSoon()));
+        Facts.SECONDS_TO_DUE.set(execution, seconds(left.toDue()));
+    }
+
+    /** A begun second counts: nothing is to be due earlier than it was. */
+    private static int seconds(Duration left) {
+        return (int) left.plusNanos(999_999_999).toSeconds();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -115,13 +116,21 @@ class GuardUserTasks extends AbstractBpmnParseListener {
         if (rules.apartFrom().stream().anyMatch(other -> hasCompleted(user, other, task.getProcessInstanceId()))) {
             throw new Refused("A second person decides this: you decided before.");
         }
-        CaseId caseId = CaseId.of(task.getExecution().getProcessBusinessKey());
+        CaseId caseId = caseOf(task);
         exclusions.stream()
                 .flatMap(exclusion -> exclusion.of(caseId, user).stream())
                 .findFirst()
                 .ifPresent(why -> {
                     throw new Refused(why);
                 });
+    }
+
+    /** @throws OptimisticLockingException where a job of the process moved the task since it was read; then it is tried again */
+    private static CaseId caseOf(DelegateTask task) {
+        if (task.getExecution() == null) {
+            throw new OptimisticLockingException("The process moved this task.");
+        }
+        return CaseId.of(task.getExecution().getProcessBusinessKey());
     }
 
     /** Those of now: the process may give an open task to a further group, and nobody else can. */

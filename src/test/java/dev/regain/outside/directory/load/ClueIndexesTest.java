@@ -3,6 +3,7 @@ package dev.regain.outside.directory.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.regain.outside.directory.store.ClueRow;
 import dev.regain.story.Postgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Postgres.class)
 class ClueIndexesTest {
 
-    private static final int TABLES = 8;
+    private static final int TABLES = ClueRow.KINDS.size();
 
     @TempDir
     private Path folder;
