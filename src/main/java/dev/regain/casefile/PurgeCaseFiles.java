@@ -2,6 +2,7 @@ package dev.regain.casefile;
 
 import java.time.Clock;
 import java.time.Duration;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,6 +30,7 @@ class PurgeCaseFiles {
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    @SchedulerLock(name = "purgeCaseFiles", lockAtLeastFor = "PT50M")
     void purge() {
         tray.deleteHalvesReceivedBefore(clock.instant().minus(AN_HOUR));
         int deleted = files.deleteKeptSince(clock.instant().minus(settings.keepFor()));

@@ -7,6 +7,7 @@ import dev.regain.outside.storage.EvidenceRef;
 import dev.regain.outside.storage.EvidenceStore;
 import dev.regain.outside.storage.EvidenceStore.NotStored;
 import java.util.stream.Stream;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,6 +28,7 @@ class DeleteEvidence {
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    @SchedulerLock(name = "deleteEvidence", lockAtLeastFor = "PT50M")
     void deleteWhatIsNobodys() {
         int deleted = 0;
         try {

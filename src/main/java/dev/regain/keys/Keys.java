@@ -14,6 +14,8 @@ import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,13 +62,24 @@ public class Keys {
             if (!settings.makeMissing()) {
                 throw new IllegalStateException("No key at " + file.toAbsolutePath() + ": set regain.keys.directory");
             }
-            write(file, KeysetHandle.generateNew(KeyTemplates.get(template)));
+            makeOnce(file, template);
         }
         return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
     }
 
-    private static void write(Path file, KeysetHandle keys) throws GeneralSecurityException, IOException {
+    /** Of several nodes that start at once on one directory, one makes it. */
+    private static void makeOnce(Path file, String template) throws GeneralSecurityException, IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
+        try (FileChannel maker = FileChannel.open(
+                        file.resolveSibling("maker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = maker.lock()) {
+            if (Files.notExists(file)) {
+                write(file, KeysetHandle.generateNew(KeyTemplates.get(template)));
+            }
+        }
+    }
+
+    private static void write(Path file, KeysetHandle keys) throws GeneralSecurityException, IOException {
         Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new");
         if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));

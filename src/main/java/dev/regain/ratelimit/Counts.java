@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -70,6 +71,7 @@ class Counts {
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    @SchedulerLock(name = "forgetOldWindows", lockAtLeastFor = "PT50M")
     void forgetOldWindows() {
         database.sql("delete from rate_count where window_start < ?")
                 .param(utc(clock.instant().minus(LONGEST_WINDOW)))

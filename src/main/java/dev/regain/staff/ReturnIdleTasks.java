@@ -6,6 +6,7 @@ import dev.regain.flow.ReviewTasks;
 import dev.regain.flow.ReviewTasks.HeldTask;
 import java.time.Clock;
 import java.time.Instant;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ class ReturnIdleTasks {
     }
 
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT5M")
+    @SchedulerLock(name = "returnIdleTasks", lockAtLeastFor = "PT4M")
     void returnIdle() {
         Instant since = clock.instant().minus(settings.holdFor());
         tasks.held().stream().filter(held -> isIdle(held, since)).forEach(this::giveBack);

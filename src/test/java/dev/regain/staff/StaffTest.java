@@ -163,8 +163,7 @@ class StaffTest {
         assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().allValues("Set-Cookie"))
-                .anySatisfy(
-                        cookie -> assertThat(cookie).startsWith("JSESSIONID").contains("HttpOnly", "SameSite=Lax"));
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("SESSION").contains("HttpOnly", "SameSite=Lax"));
         assertThat(client().engine("GET", "/task", null)
                         .headers()
                         .firstValue("Cache-Control")

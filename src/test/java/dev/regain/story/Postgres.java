@@ -5,11 +5,15 @@ import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A PostgreSQL of this JVM's own. Where none can start, the tests that need it are skipped, and one line says so. */
 public class Postgres implements ExecutionCondition {
@@ -27,6 +31,15 @@ public class Postgres implements ExecutionCondition {
     /** Where it is, with the user and the password in the address. */
     public static synchronized String address() {
         return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** A new database on it, as the product's settings have it. */
+    static List<String> database() {
+        String name = "killed" + UUID.randomUUID().toString().replace("-", "");
+        new JdbcTemplate(new DriverManagerDataSource(address())).execute("create database " + name);
+        return List.of(
+                "spring.datasource.url=" + address().replace("/postgres?", "/" + name + "?"),
+                "spring.datasource.username=postgres");
     }
 
     private static synchronized boolean starts() {

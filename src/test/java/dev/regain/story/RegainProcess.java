@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * The product in a process of its own, to be killed and started again at the same address. What it says is in {@code console.log}
  * in its home.
  */
-final class RegainProcess implements AutoCloseable {
+final class RegainProcess implements Served, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -42,7 +42,8 @@ final class RegainProcess implements AutoCloseable {
         return all;
     }
 
-    String address() {
+    @Override
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -73,7 +74,8 @@ final class RegainProcess implements AutoCloseable {
         throw new AssertionError("it did not start");
     }
 
-    boolean answers() throws InterruptedException {
+    @Override
+    public boolean answers() throws InterruptedException {
         return answers(HttpClient.newHttpClient());
     }
 

@@ -32,7 +32,7 @@ final class UndeterredAppellant {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int number;
-    private final RegainProcess regain;
+    private final Served regain;
     private final Deeds deeds;
     private final Browser browser;
     private final List<Attached> papers = new ArrayList<>();
@@ -43,7 +43,7 @@ final class UndeterredAppellant {
     private String queryCode;
 
     /** @param number theirs and nobody else's, below 10,000; every third is the legal person, the others bring documents */
-    UndeterredAppellant(int number, RegainProcess regain, Deeds deeds) {
+    UndeterredAppellant(int number, Served regain, Deeds deeds) {
         this.number = number;
         this.regain = regain;
         this.deeds = deeds;
