@@ -101,7 +101,7 @@ public class FakeTencent implements AutoCloseable {
         return asked;
     }
 
-    JsonNode read(String text) {
+    public JsonNode read(String text) {
         try {
             return json.readTree(text);
         } catch (IOException broken) {
