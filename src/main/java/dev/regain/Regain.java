@@ -1,6 +1,7 @@
 package dev.regain;
 
 import dev.regain.audit.VerifyAuditCommand;
+import dev.regain.keys.MakeKeysCommand;
 import dev.regain.outside.directory.load.ImportCommand;
 import java.time.Clock;
 import java.util.List;
@@ -17,8 +18,13 @@ import org.springframework.context.annotation.Bean;
 @ConfigurationPropertiesScan
 public class Regain {
 
-    private static final Map<String, ToIntFunction<List<String>>> COMMANDS =
-            Map.of(ImportCommand.NAME, ImportCommand::run, VerifyAuditCommand.NAME, VerifyAuditCommand::run);
+    private static final Map<String, ToIntFunction<List<String>>> COMMANDS = Map.of(
+            ImportCommand.NAME,
+            ImportCommand::run,
+            VerifyAuditCommand.NAME,
+            VerifyAuditCommand::run,
+            MakeKeysCommand.NAME,
+            MakeKeysCommand::run);
 
     public static void main(String[] args) {
         List<String> arguments = List.of(args);
@@ -27,7 +33,9 @@ public class Regain {
             System.setProperty("spring.devtools.restart.enabled", "false");
             System.exit(COMMANDS.get(arguments.get(0)).applyAsInt(arguments.subList(1, arguments.size())));
         }
-        SpringApplication.run(Regain.class, args);
+        SpringApplication application = new SpringApplication(Regain.class);
+        application.addInitializers(new Production());
+        application.run(args);
     }
 
     @Bean

@@ -82,6 +82,11 @@ public record PhoneNumber(String e164) {
         return NUMBERS.getRegionCodeForNumber(parse(e164));
     }
 
+    /** {@code 13800138000}: without the country's prefix, as it is dialled there. */
+    public String national() {
+        return NUMBERS.getNationalSignificantNumber(parse(e164));
+    }
+
     /** {@code 138****5678}: the first three and the last four digits of the national number. */
     public String masked() {
         String national = Long.toString(parse(e164).getNationalNumber());

@@ -1,12 +1,9 @@
 package dev.regain.keys;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeyTemplates;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.StreamingAead;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
@@ -20,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -48,47 +44,34 @@ public class Keys {
         AeadConfig.register();
         PrfConfig.register();
         StreamingAeadConfig.register();
-        sealing = keyset(settings, "sealing.json", "AES256_GCM").getPrimitive(RegistryConfiguration.get(), Aead.class);
-        hashing = keyset(settings, "hashing.json", "HMAC_SHA256_PRF")
-                .getPrimitive(RegistryConfiguration.get(), PrfSet.class);
-        streaming = keyset(settings, "streaming.json", "AES256_GCM_HKDF_4KB")
-                .getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
+        sealing = keyset(settings, KeyFile.SEALING).getPrimitive(RegistryConfiguration.get(), Aead.class);
+        hashing = keyset(settings, KeyFile.HASHING).getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+        streaming = keyset(settings, KeyFile.STREAMING).getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
     }
 
-    private static KeysetHandle keyset(KeySettings settings, String name, String template)
+    private static KeysetHandle keyset(KeySettings settings, KeyFile keys)
             throws GeneralSecurityException, IOException {
-        Path file = settings.directory().resolve(name);
+        Path file = settings.directory().resolve(keys.fileName());
         if (Files.notExists(file)) {
             if (!settings.makeMissing()) {
                 throw new IllegalStateException("No key at " + file.toAbsolutePath() + ": set regain.keys.directory");
             }
-            makeOnce(file, template);
+            makeOnce(settings, keys, file);
         }
-        return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+        return keys.read(settings.directory());
     }
 
     /** Of several nodes that start at once on one directory, one makes it. */
-    private static void makeOnce(Path file, String template) throws GeneralSecurityException, IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+    private static void makeOnce(KeySettings settings, KeyFile keys, Path file)
+            throws GeneralSecurityException, IOException {
+        Files.createDirectories(settings.directory());
         try (FileChannel maker = FileChannel.open(
                         file.resolveSibling("maker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = maker.lock()) {
             if (Files.notExists(file)) {
-                write(file, KeysetHandle.generateNew(KeyTemplates.get(template)));
+                keys.make(settings.directory());
             }
         }
-    }
-
-    private static void write(Path file, KeysetHandle keys) throws GeneralSecurityException, IOException {
-        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new");
-        if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-        }
-        Files.writeString(
-                draft,
-                TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()),
-                StandardOpenOption.SYNC);
-        Files.move(draft, file);
     }
 
     /** @param place what the value belongs to, such as {@code account/<row id>}; needed again to open it */

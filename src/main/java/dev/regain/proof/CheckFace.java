@@ -7,8 +7,6 @@ import dev.regain.proof.FaceChecks.FaceCheck;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The page with the QR code. The phone's side moves it on; answering it means to go another way. */
 @Component
@@ -25,11 +23,13 @@ class CheckFace implements Step<CheckFace.Form> {
     record Shown(String qrPath, int qrSize, String link, int triesLeft, FaceOutcome lastTry, long minutes) {}
 
     private final FaceChecks checks;
+    private final PhoneAddress address;
     private final ProofSettings settings;
     private final Clock clock;
 
-    CheckFace(FaceChecks checks, ProofSettings settings, Clock clock) {
+    CheckFace(FaceChecks checks, PhoneAddress address, ProofSettings settings, Clock clock) {
         this.checks = checks;
+        this.address = address;
         this.settings = settings;
         this.clock = clock;
     }
@@ -37,7 +37,7 @@ class CheckFace implements Step<CheckFace.Form> {
     @Override
     public Shown show(CaseId caseId) {
         FaceCheck check = checks.newest(caseId);
-        String link = publicAddress().path("/f/" + check.token()).toUriString();
+        String link = address.of("/f/" + check.token()).toString();
         QrPicture picture = QrPicture.of(link);
         int triesLeft = checks.triesLeft(caseId);
         FaceOutcome lastTry = triesLeft < settings.faceTries() ? FaceOutcome.FAILED : null;
@@ -45,12 +45,6 @@ class CheckFace implements Step<CheckFace.Form> {
                 .plusSeconds(59)
                 .toMinutes();
         return new Shown(picture.path(), picture.size(), link, triesLeft, lastTry, Math.max(0, minutes));
-    }
-
-    private UriComponentsBuilder publicAddress() {
-        return settings.publicAddress() == null
-                ? ServletUriComponentsBuilder.fromCurrentContextPath()
-                : UriComponentsBuilder.fromUri(settings.publicAddress());
     }
 
     @Override

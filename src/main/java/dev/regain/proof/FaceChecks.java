@@ -6,6 +6,7 @@ import dev.regain.keys.Keys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,6 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class FaceChecks implements Chronicle {
+
+    /** A result of a longer time ago proves nothing of now. */
+    private static final Duration LONGEST_USE = Duration.ofHours(2);
+
+    /** So many are looked at in one go. */
+    private static final int A_ROUND = 100;
 
     private final JdbcClient database;
     private final Keys keys;
@@ -44,10 +51,22 @@ class FaceChecks implements Chronicle {
     }
 
     /** @param reference the provider's, or null until a phone has opened the link */
-    record FaceCheck(UUID id, CaseId caseId, String token, Instant goodUntil, String reference, Standing standing) {
+    record FaceCheck(
+            UUID id,
+            CaseId caseId,
+            String token,
+            Instant issuedAt,
+            Instant goodUntil,
+            String reference,
+            Standing standing) {
 
         boolean isOpen(Instant now) {
             return standing == Standing.OPEN && now.isBefore(goodUntil);
+        }
+
+        /** Its result may be, or become, older than counts. */
+        boolean isTooOld(Instant now) {
+            return now.isAfter(issuedAt.plus(LONGEST_USE));
         }
 
         @Override
@@ -59,7 +78,7 @@ class FaceChecks implements Chronicle {
     /** A new check in the place of the case's last one. */
     @Transactional
     public FaceCheck issue(CaseId caseId) {
-        database.sql("update face_check set standing = ? where case_id = ? and standing = ?")
+        database.sql("update face_check set standing = ?, next_look_at = null where case_id = ? and standing = ?")
                 .params(Standing.REPLACED.name(), caseId.value(), Standing.OPEN.name())
                 .update();
         Instant now = clock.instant();
@@ -67,6 +86,7 @@ class FaceChecks implements Chronicle {
                 UUID.randomUUID(),
                 caseId,
                 Keys.randomSecret(),
+                now,
                 now.plus(settings.faceLinkGoodFor()),
                 null,
                 Standing.OPEN);
@@ -108,9 +128,31 @@ class FaceChecks implements Chronicle {
 
     /** @return false where another request was quicker; its reference and page stay */
     boolean noteBegun(FaceCheck check, String reference, String page) {
+        Instant firstLook = clock.instant().plus(settings.faceLookEvery());
         return database.sql("""
-                        update face_check set provider_reference = ?, provider_page = ?
-                        where id = ? and provider_reference is null""").params(reference, page, check.id()).update() == 1;
+                        update face_check set provider_reference = ?, provider_page = ?, next_look_at = ?
+                        where id = ? and provider_reference is null""")
+                        .params(reference, page, utc(firstLook), check.id())
+                        .update()
+                == 1;
+    }
+
+    /** Those that phones have begun and that are to be looked at now, who waits longest first. */
+    List<FaceCheck> due() {
+        return database.sql("select * from face_check where next_look_at <= ? order by next_look_at limit " + A_ROUND)
+                .param(utc(clock.instant()))
+                .query(this::read)
+                .list();
+    }
+
+    /** @return false where another node looks, or where the link's time is over: then the process itself looks, once more */
+    boolean takeLook(FaceCheck check) {
+        Instant now = clock.instant();
+        boolean open = check.isOpen(now);
+        int taken = database.sql("update face_check set next_look_at = ? where id = ? and next_look_at <= ?")
+                .params(open ? utc(now.plus(settings.faceLookEvery())) : null, check.id(), utc(now))
+                .update();
+        return open && taken == 1;
     }
 
     /** Where the phone goes, at the provider's or here. */
@@ -122,7 +164,7 @@ class FaceChecks implements Chronicle {
     }
 
     void noteEnded(FaceCheck check, Standing standing) {
-        database.sql("update face_check set standing = ? where id = ?")
+        database.sql("update face_check set standing = ?, next_look_at = null where id = ?")
                 .params(standing.name(), check.id())
                 .update();
     }
@@ -153,6 +195,7 @@ class FaceChecks implements Chronicle {
                 id,
                 new CaseId(row.getObject("case_id", UUID.class)),
                 keys.open(row.getBytes("sealed_token"), place(id)),
+                row.getTimestamp("issued_at").toInstant(),
                 row.getTimestamp("good_until").toInstant(),
                 row.getString("provider_reference"),
                 Standing.valueOf(row.getString("standing")));

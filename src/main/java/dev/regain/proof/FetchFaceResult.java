@@ -39,7 +39,7 @@ class FetchFaceResult implements JavaDelegate {
     }
 
     private FaceOutcome outcome(FaceCheck check) {
-        if (check.reference() == null) {
+        if (check.reference() == null || check.isTooOld(clock.instant())) {
             return FaceOutcome.PENDING;
         }
         FaceResult result = faces.result(check.reference());
@@ -48,7 +48,9 @@ class FetchFaceResult implements JavaDelegate {
             checks.noteEnded(check, Standing.PASSED);
             return FaceOutcome.PASSED;
         }
-        if (result instanceof FaceResult.NotPassed) {
+        // Who failed on the provider's page may try again there for as long as our link is good; then it was a try.
+        boolean overWithoutPass = result instanceof FaceResult.NotPassedYet && !check.isOpen(clock.instant());
+        if (result instanceof FaceResult.NotPassed || overWithoutPass) {
             checks.noteEnded(check, Standing.FAILED);
             return FaceOutcome.FAILED;
         }

@@ -31,18 +31,22 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @Controller
 class PhoneSide {
 
+    /** The message that the process waits for. */
+    static final String FACE_CHECK_ENDED = "faceCheckEnded";
+
     private static final Logger LOG = LoggerFactory.getLogger(PhoneSide.class);
-    private static final String FACE_CHECK_ENDED = "faceCheckEnded";
 
     private final FaceChecks checks;
     private final FaceProvider faces;
+    private final PhoneAddress address;
     private final Flow flow;
     private final CaseFiles files;
     private final Clock clock;
 
-    PhoneSide(FaceChecks checks, FaceProvider faces, Flow flow, CaseFiles files, Clock clock) {
+    PhoneSide(FaceChecks checks, FaceProvider faces, PhoneAddress address, Flow flow, CaseFiles files, Clock clock) {
         this.checks = checks;
         this.faces = faces;
+        this.address = address;
         this.flow = flow;
         this.files = files;
         this.clock = clock;
@@ -74,7 +78,7 @@ class PhoneSide {
     /** @return nothing where the provider does not answer: the link stays good, and the next try asks again */
     private Optional<Begun> asked(FaceCheck check, String token) {
         try {
-            return Optional.of(faces.begin(claimed(check), "/f/" + token + "/done"));
+            return Optional.of(faces.begin(claimed(check), address.of("/f/" + token + "/done")));
         } catch (RuntimeException failed) {
             // A client's words may hold the token.
             LOG.warn(

@@ -1,5 +1,6 @@
 package dev.regain.outside.faces;
 
+import java.net.URI;
 import java.util.Optional;
 
 /** Somebody who can tell from a live face who is before the camera. No picture ever reaches us. */
@@ -9,10 +10,10 @@ public interface FaceProvider {
      * Begins a check.
      *
      * @param claimed who the person says they are; empty where the provider is to ask
-     * @param returnTo the path of ours that the phone comes back to; its coming is a hint, not a result
+     * @param returnTo the address of ours that the phone comes back to; its coming is a hint, not a result
      * @throws RuntimeException where the provider refused or could not be reached; trying again later may help
      */
-    Begun begin(Optional<Identity> claimed, String returnTo);
+    Begun begin(Optional<Identity> claimed, URI returnTo);
 
     /**
      * The result, fetched from the provider itself; the only one that counts.
@@ -23,7 +24,7 @@ public interface FaceProvider {
     FaceResult result(String reference);
 
     /**
-     * @param reference the provider's name for the check
+     * @param reference the provider's name for the check, at most 64 characters
      * @param page where the phone goes: an address elsewhere, or a path of this application
      */
     record Begun(String reference, String page) {}

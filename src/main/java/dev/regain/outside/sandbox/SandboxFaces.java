@@ -7,6 +7,7 @@ import dev.regain.outside.faces.FaceCheckEnded;
 import dev.regain.outside.faces.FaceProvider;
 import dev.regain.outside.faces.FaceResult;
 import dev.regain.outside.faces.Identity;
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -39,10 +40,10 @@ class SandboxFaces implements FaceProvider {
     }
 
     @Override
-    public Begun begin(Optional<Identity> claimed, String returnTo) {
+    public Begun begin(Optional<Identity> claimed, URI returnTo) {
         UUID reference = UUID.randomUUID();
         database.sql("insert into sandbox_face_check (reference, sealed, return_to, outcome) values (?, ?, ?, ?)")
-                .params(reference, seal(reference, claimed.orElse(null)), returnTo, Outcome.PENDING.name())
+                .params(reference, seal(reference, claimed.orElse(null)), returnTo.toString(), Outcome.PENDING.name())
                 .update();
         return new Begun(reference.toString(), "/sandbox/faces/" + reference);
     }

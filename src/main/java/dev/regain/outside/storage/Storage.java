@@ -1,6 +1,8 @@
 package dev.regain.outside.storage;
 
 import dev.regain.keys.Keys;
+import java.net.URI;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +20,12 @@ class Storage {
             throw new IllegalStateException("Documents are stored by minio: set regain.outside.storage.endpoint,"
                     + " regain.outside.storage.access-key and regain.outside.storage.secret-key");
         }
-        return new ObjectServer(settings.endpoint(), settings.accessKey(), settings.secretKey());
+        URI endpoint = settings.endpoint();
+        if (endpoint.getHost() == null || !List.of("http", "https").contains(endpoint.getScheme())) {
+            throw new IllegalStateException("Set regain.outside.storage.endpoint to a whole address, such as"
+                    + " https://minio.example.com:9000");
+        }
+        return new ObjectServer(endpoint, settings.accessKey(), settings.secretKey());
     }
 
     @Bean

@@ -1,0 +1,180 @@
+package dev.regain.outside.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.regain.keys.Keys;
+import dev.regain.outside.storage.EvidenceStore.NotStored;
+import io.minio.GetObjectArgs;
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What a server has to do that documents are stored on: the embedded one, or with {@code -Ds3.endpoint=…} any that speaks S3
+ * ({@code -Ds3.access-key}, {@code -Ds3.secret-key}, {@code -Ds3.bucket}, {@code -Ds3.region}).
+ */
+class EvidenceStoreTest {
+
+    private static final String ENDPOINT = System.getProperty("s3.endpoint");
+    private static final String BUCKET = System.getProperty("s3.bucket", "regain-contract");
+    private static final String REGION = System.getProperty("s3.region", "us-east-1");
+
+    @TempDir
+    private Path folder;
+
+    private final String name = UUID.randomUUID() + "/original";
+    private EmbeddedObjects embedded;
+    private ObjectServer server;
+    private Keys keys;
+
+    @Configuration
+    @Import(Keys.class)
+    @ConfigurationPropertiesScan(basePackageClasses = Keys.class)
+    static class KeysAlone {}
+
+    @BeforeEach
+    void start() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(KeysAlone.class)
+                .withPropertyValues("regain.keys.directory=" + folder.resolve("keys"), "regain.keys.make-missing=true")
+                .run(started -> keys = started.getBean(Keys.class));
+        if (ENDPOINT == null) {
+            embedded = new EmbeddedObjects(folder.resolve("objects"));
+            server = embedded.server();
+        } else {
+            server = new ObjectServer(
+                    URI.create(ENDPOINT), System.getProperty("s3.access-key"), System.getProperty("s3.secret-key"));
+        }
+    }
+
+    @AfterEach
+    void leave() throws Exception {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4096, 100_000, 12 << 20})
+    void what_was_stored_is_read_again_whatever_its_size_and_then_deleted(int size) throws Exception {
+        byte[] content = content(size);
+        EvidenceRef ref = store().put(name, new ByteArrayInputStream(content), size);
+        try (InputStream read = store().open(ref)) {
+            assertThat(read.readAllBytes()).isEqualTo(content);
+        }
+        store().delete(ref);
+        assertThatThrownBy(() -> store().open(ref)).isInstanceOf(NotStored.class);
+        store().delete(ref);
+    }
+
+    @Test
+    void the_same_name_again_replaces_what_was_there() throws Exception {
+        store().put(name, new ByteArrayInputStream(content(9000)), 9000);
+        byte[] other = "another".getBytes(StandardCharsets.UTF_8);
+        EvidenceRef ref = store().put(name, new ByteArrayInputStream(other), other.length);
+        try (InputStream read = store().open(ref)) {
+            assertThat(read.readAllBytes()).isEqualTo(other);
+        }
+        store().delete(ref);
+    }
+
+    @Test
+    void the_server_cannot_read_it_and_what_it_changes_is_noticed() throws Exception {
+        byte[] content = "a name and a number".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        EvidenceRef ref = store().put(name, new ByteArrayInputStream(content), content.length);
+        byte[] kept = kept();
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("a name");
+        kept[kept.length / 2] ^= 1;
+        client().putObject(PutObjectArgs.builder().bucket(BUCKET).object(name).stream(
+                        new ByteArrayInputStream(kept), (long) kept.length, -1L)
+                .build());
+        assertThat(catchThrowable(() -> readAll(ref))).isInstanceOfAny(IOException.class, IllegalStateException.class);
+        store().delete(ref);
+    }
+
+    @Test
+    void what_cannot_be_read_to_its_end_is_not_stored() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("broken");
+            }
+        };
+        assertThatThrownBy(() -> store().put(name, broken, 100)).isInstanceOf(NotStored.class);
+        assertThatThrownBy(() -> store().open(new EvidenceRef(name, "0".repeat(64))))
+                .isInstanceOf(NotStored.class);
+    }
+
+    @Test
+    void who_is_not_known_stores_nothing_and_the_key_is_not_told() {
+        ObjectServer stranger = new ObjectServer(server.endpoint(), server.accessKey(), "not-the-secret-key");
+        assertThatThrownBy(() -> store(stranger).put(name, new ByteArrayInputStream(content(9)), 9))
+                .isInstanceOf(NotStored.class)
+                .hasMessageNotContaining("not-the-secret-key");
+    }
+
+    private byte[] kept() throws Exception {
+        try (InputStream object = client().getObject(
+                        GetObjectArgs.builder().bucket(BUCKET).object(name).build())) {
+            return object.readAllBytes();
+        }
+    }
+
+    private void readAll(EvidenceRef ref) throws IOException {
+        try (InputStream read = store().open(ref)) {
+            read.readAllBytes();
+        }
+    }
+
+    private MinioClient client() {
+        return MinioClient.builder()
+                .endpoint(server.endpoint().toString())
+                .region(REGION)
+                .credentials(server.accessKey(), server.secretKey())
+                .build();
+    }
+
+    private EvidenceStore store() {
+        return store(server);
+    }
+
+    private EvidenceStore store(ObjectServer asked) {
+        StorageSettings settings = new StorageSettings(
+                "minio",
+                null,
+                asked.endpoint(),
+                REGION,
+                BUCKET,
+                asked.accessKey(),
+                asked.secretKey(),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5));
+        return new MinioStore(asked, settings, keys);
+    }
+
+    private static byte[] content(int size) {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        return content;
+    }
+}
