@@ -257,6 +257,7 @@ class AccessTest {
                 .replace("{page}", "1")
                 .replace("{task}", task)
                 .replace("{instance}", instance)
+                .replace("{numbers}", "funnel")
                 .replace("/history/definitions/{definition}", "/history/definitions/" + definition)
                 .replace("{accountId}", "999912340001")
                 .replaceFirst("(?<=/engine/)\\{name}", "default")

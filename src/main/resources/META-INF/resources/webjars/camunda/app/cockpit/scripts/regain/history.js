@@ -6,6 +6,7 @@ import { address, ask, el, link, say, table, tell, when, page } from './history/
 const VIEWS = {
   find: { label: say('Cases', '案件'), load: () => import('./history/find.js') },
   case: { tab: 'find', load: () => import('./history/case.js') },
+  many: { label: say('Numbers', '统计'), load: () => import('./history/many.js') },
 };
 
 const tabs = (view) => el('nav', { class: 'rg-tabs', 'aria-label': say('History', '历史') },

@@ -79,6 +79,9 @@ export const ask = async (path, values = {}) => {
   return json ? answer.json() : answer.text();
 };
 
+/** The address of a file to take along. */
+export const file = (path, values = {}) => `${root}/history/${path}?${search(values)}`;
+
 const complaint = (failed) => {
   if (failed.status === 404 && !failed.parameters.length && failed.message.startsWith('HTTP')) {
     return say('You may not see this, or you are no longer signed in.', '您无权查看，或登录已失效。');
