@@ -1,6 +1,5 @@
 package dev.regain.history;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -52,17 +50,15 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
      * @param type BPMN's name for it, such as {@code userTask}
      * @param scope the element that it is drawn in: the process or a sub-process
      * @param attachedTo what a boundary event stands on; null for others
+     * @param ofEvent whether it is a sub-process that an event begins
      */
-    record Element(String id, String name, String type, String scope, String attachedTo) {}
+    record Element(String id, String name, String type, String scope, String attachedTo, boolean ofEvent) {}
 
     record Flow(String id, String source, String target) {}
 
     static Diagram read(byte[] xml) {
         try {
-            XMLInputFactory factory = XMLInputFactory.newFactory();
-            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            return read(factory.createXMLStreamReader(new ByteArrayInputStream(xml)));
+            return read(Xml.reader(xml));
         } catch (XMLStreamException unreadable) {
             throw new IllegalStateException("A diagram that the engine has deployed cannot be read", unreadable);
         }
@@ -92,7 +88,8 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
                                     Objects.requireNonNullElse(xml.getAttributeValue(null, "name"), id),
                                     type,
                                     scopes.peek(),
-                                    xml.getAttributeValue(null, "attachedToRef")));
+                                    xml.getAttributeValue(null, "attachedToRef"),
+                                    "true".equals(xml.getAttributeValue(null, "triggeredByEvent"))));
                     if (isScope(type)) {
                         scopes.push(id);
                     }
@@ -115,11 +112,15 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
         return Optional.ofNullable(elements.get(id)).map(Element::name);
     }
 
-    /** The ends of the process as a whole: how a case can come out. */
+    /** The ends of the process as a whole, those of its event sub-processes among them: how a case can come out. */
     List<Element> outcomes() {
         return elements.values().stream()
-                .filter(element -> element.type().equals("endEvent"))
-                .filter(element -> Objects.equals(element.scope(), process))
+                .filter(element -> element.type().equals("endEvent") && isOutermost(element.scope()))
                 .toList();
+    }
+
+    private boolean isOutermost(String scope) {
+        Element element = elements.get(scope);
+        return element == null || element.ofEvent() && isOutermost(element.scope());
     }
 }

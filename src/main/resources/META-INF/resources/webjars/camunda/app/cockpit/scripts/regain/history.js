@@ -1,6 +1,6 @@
 /* What Regain adds to Cockpit: the history of every case, at #/history, and ways to it from Cockpit's own pages. */
 
-import { address, ask, el, link, say, table, tell, when, page } from './history/page.js';
+import { address, ask, caseNumber, el, link, say, table, tell, when, page } from './history/page.js';
 
 /** The views of the page by their names in the address; one with a label has a tab. */
 const VIEWS = {
@@ -56,7 +56,7 @@ const showOnDefinition = (node, { processDefinitionId }) => {
         say(`All ${total.toLocaleString()} cases of this version, finished and running`,
           `此版本的全部 ${total.toLocaleString()} 件案件（含已结束）`))),
       table([say('Case', '案件'), say('Started', '开始'), say('Outcome', '结果')], cases.map((found) => [
-        el('a', { href: link({ view: 'case', id: found.id }) }, found.caseId.slice(0, 8).toUpperCase()),
+        el('a', { href: link({ view: 'case', id: found.id }) }, caseNumber(found.caseId)),
         when(found.startedAt),
         found.outcomeName || '',
       ])));
@@ -74,7 +74,7 @@ const plugin = (pluginPoint, id, priority, properties, render) => ({ id, pluginP
 
 export default [
   plugin('cockpit.navigation', 'regain-history', 5, {
-    checkActive: (path) => path.startsWith('/history'),
+    checkActive: (url) => url.includes('#/history'),
   }, (node) => node.append(el('a', { href: '#/history' }, say('History', '历史')))),
   plugin('cockpit.route', 'regain-history-page', 0, { path: '/history' }, showPage),
   plugin('cockpit.dashboard', 'regain-history-dashboard', 5, {}, showOnDashboard),
