@@ -112,6 +112,13 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
         return Optional.ofNullable(elements.get(id)).map(Element::name);
     }
 
+    /** How all elements are called, by id. */
+    Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        elements.values().forEach(element -> names.put(element.id(), element.name()));
+        return names;
+    }
+
     /** The ends of the process as a whole, those of its event sub-processes among them: how a case can come out. */
     List<Element> outcomes() {
         return elements.values().stream()

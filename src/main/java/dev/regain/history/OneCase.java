@@ -14,6 +14,7 @@ import dev.regain.history.Travelled.Taken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ class OneCase {
      * @param instances the root and all that it called, at any depth, in the order in which they began
      * @param others processes of the same case that nobody called either, such as an objection to its changes
      * @param travelled the sequence flows that were taken, inferred; none of a process whose diagram is deleted
+     * @param names what the diagrams call their elements, by definition and id
      * @param cutOff whether there is more than is told: a kind has {@value CaseSteps#MOST} rows at most
      */
     record Told(
@@ -67,6 +69,7 @@ class OneCase {
             List<Incident> incidents,
             List<Fact> facts,
             List<Decision> decisions,
+            Map<String, Map<String, String>> names,
             boolean cutOff) {}
 
     /**
@@ -117,6 +120,7 @@ class OneCase {
                 steps.incidents(root),
                 known,
                 facts.decisions(root),
+                names(instances),
                 activities.size() == CaseSteps.MOST
                         || jobs.size() == CaseSteps.MOST
                         || known.size() == CaseSteps.MOST
@@ -163,6 +167,16 @@ class OneCase {
                 outcome == null
                         ? null
                         : diagram.flatMap(drawn -> drawn.name(outcome)).orElse(outcome));
+    }
+
+    private Map<String, Map<String, String>> names(List<Instance> instances) {
+        Map<String, Map<String, String>> names = new HashMap<>();
+        for (Instance instance : instances) {
+            definitions
+                    .diagram(instance.definition())
+                    .ifPresent(diagram -> names.computeIfAbsent(instance.definition(), definition -> diagram.names()));
+        }
+        return names;
     }
 
     private List<Taken> travelled(List<Instance> instances, List<Activity> activities) {

@@ -33,7 +33,7 @@ const process = (instance) => [processName(instance.name), ' ',
 
 const how = (instance) => el('span', { class: `rg-how rg-how-${instance.how}` }, HOW[instance.how]);
 
-const header = (told, instance) => {
+const header = (told, instance, zone) => {
   const byId = new Map(told.instances.map((one) => [one.id, one]));
   const above = [];
   for (let up = byId.get(instance.calledBy); up; up = byId.get(up.calledBy)) {
@@ -51,7 +51,8 @@ const header = (told, instance) => {
       instance.endedAt ? el('span', {}, say('Took ', '用时 '),
         lasting(secondsBetween(instance.startedAt, instance.endedAt))) : null,
       instance.outcome ? el('span', {}, say('Outcome ', '结果 '), el('b', {}, instance.outcomeName)) : null,
-      el('span', {}, say('Key ', '标识 '), el('code', {}, told.caseId))));
+      el('span', {}, say('Key ', '标识 '), el('code', {}, told.caseId)),
+      el('span', {}, say(`times are those of ${zone}`, `时间按 ${zone}`))));
 };
 
 /** All that a process called, at any depth, and itself. */
@@ -89,8 +90,11 @@ const counted = (all) => all.reduce((counts, one) => counts.set(one, (counts.get
 /** Marks what was passed, how often, and where it is now; and opens what was called. */
 const markPath = ({ canvas, overlays, registry }, activities, flows) => {
   const steps = activities.filter((one) => !isBody(one) && registry.get(one.activity));
+  const pass = (id) => [id, `${id}_label`].filter((drawn) => registry.get(drawn))
+    .forEach((drawn) => canvas.addMarker(drawn, 'rg-passed'));
+  steps.filter((one) => one.type === 'subProcess').forEach((one) => canvas.addMarker(one.activity, 'rg-scope'));
   counted(steps.map((one) => one.activity)).forEach((count, id) => {
-    canvas.addMarker(id, 'rg-passed');
+    pass(id);
     overlays.add(id, 'rg', {
       position: { top: -10, left: -10 },
       html: el('span', { class: 'rg-count', title: say(`${count} times`, `${count} 次`) }, String(count)),
@@ -102,7 +106,7 @@ const markPath = ({ canvas, overlays, registry }, activities, flows) => {
     if (!flow) {
       return;
     }
-    canvas.addMarker(id, 'rg-passed');
+    pass(id);
     if (count > 1) {
       const [one, other] = flow.waypoints.slice(Math.floor((flow.waypoints.length - 1) / 2));
       const left = Math.min(...flow.waypoints.map((point) => point.x));
@@ -138,6 +142,10 @@ const drawing = async (node, told, instance) => {
     say(`Diagram of ${instance.name} with the path of this case; the timeline below tells the same`,
       `${instance.name} 的流程图及本案件路径；下方时间线内容相同`));
   markPath(diagram, activities, flows);
+  const last = activities.filter((one) => diagram.registry.get(one.activity)).pop();
+  if (last) {
+    diagram.focus(last.activity);
+  }
   node.append(replay(diagram, activities.filter((one) => !isBody(one)), flows),
     el('p', { class: 'rg-legend' },
       el('span', { class: 'rg-key rg-key-passed' }), say('passed, and how often', '已经过及次数'),
@@ -148,10 +156,11 @@ const drawing = async (node, told, instance) => {
 
 const nameIn = (told) => {
   const byId = new Map(told.instances.map((one) => [one.id, processName(one.name)]));
-  const names = new Map(told.activities.map((one) => [`${one.instance} ${one.activity}`, one.name]));
+  const definitions = new Map(told.instances.map((one) => [one.id, one.definition]));
+  const called = (one) => (told.names[definitions.get(one.instance)] || {})[one.activity];
   return {
     process: (one) => el('a', { href: link({ view: 'case', id: one.instance }) }, byId.get(one.instance) || one.instance),
-    activity: (one) => names.get(`${one.instance} ${one.activity}`) || one.activity || '—',
+    activity: (one) => processName(called(one) || one.name || one.activity || '—'),
   };
 };
 
@@ -169,7 +178,7 @@ const timeline = (activities, name, told) => {
     say('When', '时段')],
   activities.map((one) => [
     el('time', { datetime: one.startedAt }, second(one.startedAt)),
-    [one.name || one.activity,
+    [name.activity(one),
       one.called && told.instances.some((called) => called.id === one.called)
         ? [' ', el('a', { href: link({ view: 'case', id: one.called }) }, say('open', '打开'))] : null,
       one.cancelled ? [' ', el('small', {}, say('cancelled', '已取消'))] : null],
@@ -190,7 +199,7 @@ const holders = (task) => (task.holders.length
 const tasks = (all, name) => table([say('Task', '任务'), say('Process', '流程'), say('Began', '开始'), say('Due', '到期'),
   say('Taken by', '领取'), say('Ended', '结束'), say('By', '完成人')],
 all.map((one) => [
-  one.name || one.activity,
+  name.activity(one),
   name.process(one),
   when(one.startedAt),
   one.dueAt ? [when(one.dueAt), one.dueAt < (one.endedAt || new Date().toISOString())
@@ -211,7 +220,8 @@ const shown = (value) => {
   return /^\d{4}-\d\d-\d\dT/.test(value) ? when(value) : String(value);
 };
 
-const values = (all) => el('ul', { class: 'rg-plain' }, all.map((one) => el('li', {}, el('small', {}, one.name), ' ',
+const values = (all) => el('ul', { class: 'rg-plain' }, all.map((one) => el('li', {},
+  el('small', {}, processName(one.name)), ' ',
   shown(one.value))));
 
 const decisions = (all, name) => table([say('When', '时间'), say('Table', '决策表'), say('Asked by', '环节'),
@@ -348,7 +358,7 @@ export const show = async (node, asked) => {
   useZone(askable.zone);
   const instance = told.instances.find((one) => one.id === told.asked);
   const picture = el('div', { class: 'rg-picture' });
-  node.append(header(told, instance), el('div', { class: 'rg-case-page' }, tree(told, instance.id), picture),
+  node.append(header(told, instance, askable.zone), el('div', { class: 'rg-case-page' }, tree(told, instance.id), picture),
     records(told, instance));
   await drawing(picture, told, instance);
 };

@@ -18,9 +18,14 @@ const file = (definition) => {
 
 const button = (label, text, onclick) => el('button', { type: 'button', title: label, 'aria-label': label, onclick }, text);
 
+/** Below this a diagram's words cannot be read; then a part of it is shown. */
+const READABLE = 0.6;
+const COMFORTABLE = 0.8;
+
 /**
- * Draws a version of a process into a node: { canvas, overlays, registry } of bpmn-js, and fit() for when its size changes.
- * The node must be in the page, for the drawing is measured.
+ * Draws a version of a process into a node, which must be in the page, for the drawing is measured.
+ * Gives canvas, overlays and registry of bpmn-js; fit() shows the whole, focus(id) what is about an element where the whole would
+ * be too small to read, follow(id) moves as far as it takes to have the element in sight.
  */
 export const draw = async (node, definition, label) => {
   const [bpmn] = await Promise.all([file(definition), import(VIEWER)]);
@@ -36,5 +41,26 @@ export const draw = async (node, definition, label) => {
   fit();
   node.append(el('div', { class: 'rg-zoom' }, button(say('Larger', '放大'), '+', () => by(1.25)),
     button(say('Smaller', '缩小'), '−', () => by(0.8)), button(say('Whole diagram', '整图'), '⤢', fit)));
-  return { canvas, overlays: viewer.get('overlays'), registry: viewer.get('elementRegistry'), fit };
+  const registry = viewer.get('elementRegistry');
+  const centre = (id) => {
+    const { x, y, width, height } = registry.get(id);
+    const box = canvas.viewbox();
+    canvas.viewbox({ ...box, x: x + width / 2 - box.width / 2, y: y + height / 2 - box.height / 2 });
+  };
+  const focus = (id) => {
+    if (canvas.zoom() < READABLE && registry.get(id)) {
+      canvas.zoom(COMFORTABLE);
+      centre(id);
+    }
+  };
+  const follow = (id) => {
+    const { x, y, width, height } = registry.get(id);
+    const box = canvas.viewbox();
+    // What is larger than the frame is never in sight as a whole.
+    if (width < box.width && height < box.height && (x < box.x || y < box.y
+      || x + width > box.x + box.width || y + height > box.y + box.height)) {
+      centre(id);
+    }
+  };
+  return { canvas, overlays: viewer.get('overlays'), registry, fit, focus, follow };
 };

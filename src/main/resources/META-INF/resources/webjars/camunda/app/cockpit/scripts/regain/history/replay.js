@@ -1,6 +1,6 @@
 /* Steps through what a process did, in the order in which it happened. */
 
-import { el, lasting, say, second } from './page.js';
+import { el, lasting, processName, say, second } from './page.js';
 
 const SPEEDS = [0.5, 1, 2, 4];
 const PACE = 1000;
@@ -11,16 +11,16 @@ const at = (moment) => Date.parse(moment);
 const isThere = (one, now, step) => one === step || !one.endedAt || at(one.endedAt) > at(now);
 
 /** A bar to play, stop and move; steps are the activities in the order in which they began, and last comes the end. */
-export const replay = ({ canvas, registry }, activities, flows) => {
+export const replay = ({ canvas, registry, follow }, activities, flows) => {
   const steps = activities.filter((one) => registry.get(one.activity));
   const lines = flows.filter((one) => registry.get(one.flow));
   const marked = new Set();
   let timer = null;
 
-  const mark = (id, marker) => {
-    canvas.addMarker(id, marker);
-    marked.add(`${marker} ${id}`);
-  };
+  const mark = (id, marker) => [id, `${id}_label`].filter((drawn) => registry.get(drawn)).forEach((drawn) => {
+    canvas.addMarker(drawn, marker);
+    marked.add(`${marker} ${drawn}`);
+  });
 
   const clear = () => {
     marked.forEach((one) => {
@@ -39,7 +39,7 @@ export const replay = ({ canvas, registry }, activities, flows) => {
       return;
     }
     const wait = position ? (at(step.startedAt) - at(steps[position - 1].startedAt)) / 1000 : 0;
-    said.textContent = `${position + 1}/${steps.length} · ${second(step.startedAt)} · ${step.name || step.activity}`
+    said.textContent = `${position + 1}/${steps.length} · ${second(step.startedAt)} · ${processName(step.name || step.activity)}`
       + (wait >= 1 ? say(` · ${lasting(wait)} after the step before`, ` · 距上一步 ${lasting(wait)}`) : '');
   };
 
@@ -52,6 +52,7 @@ export const replay = ({ canvas, registry }, activities, flows) => {
         isThere(one, step.startedAt, step) ? 'rg-here' : 'rg-been'));
       lines.filter((one) => at(one.at) <= at(step.startedAt)
         && (at(one.at) < at(step.startedAt) || isBegun(one, position))).forEach((one) => mark(one.flow, 'rg-been'));
+      follow(step.activity);
     }
     tellStep(position);
     slider.value = position;
