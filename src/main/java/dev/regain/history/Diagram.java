@@ -50,9 +50,14 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
      * @param type BPMN's name for it, such as {@code userTask}
      * @param scope the element that it is drawn in: the process or a sub-process
      * @param attachedTo what a boundary event stands on; null for others
-     * @param ofEvent whether it is a sub-process that an event begins
+     * @param interrupts whether it is a sub-process that an event begins, and that ends all else
      */
-    record Element(String id, String name, String type, String scope, String attachedTo, boolean ofEvent) {}
+    record Element(String id, String name, String type, String scope, String attachedTo, boolean interrupts) {
+
+        Element withoutInterrupting() {
+            return new Element(id, name, type, scope, attachedTo, false);
+        }
+    }
 
     record Flow(String id, String source, String target) {}
 
@@ -90,6 +95,9 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
                                     scopes.peek(),
                                     xml.getAttributeValue(null, "attachedToRef"),
                                     "true".equals(xml.getAttributeValue(null, "triggeredByEvent"))));
+                    if ("false".equals(xml.getAttributeValue(null, "isInterrupting"))) {
+                        elements.computeIfPresent(scopes.peek(), (any, scope) -> scope.withoutInterrupting());
+                    }
                     if (isScope(type)) {
                         scopes.push(id);
                     }
@@ -119,15 +127,14 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
         return names;
     }
 
-    /** The ends of the process as a whole, those of its event sub-processes among them: how a case can come out. */
+    /**
+     * How a case can come out: the ends of the process as a whole. Of a case that an event sub-process ended, the engine keeps
+     * that sub-process as its end.
+     */
     List<Element> outcomes() {
         return elements.values().stream()
-                .filter(element -> element.type().equals("endEvent") && isOutermost(element.scope()))
+                .filter(element -> element.scope().equals(process))
+                .filter(element -> element.type().equals("endEvent") || element.interrupts())
                 .toList();
-    }
-
-    private boolean isOutermost(String scope) {
-        Element element = elements.get(scope);
-        return element == null || element.ofEvent() && isOutermost(element.scope());
     }
 }

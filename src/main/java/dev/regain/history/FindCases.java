@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 class FindCases {
 
     /** Ends that nobody wanted: time ran out, or the applicant gave it up. */
-    static final List<String> ENDED_EARLY = List.of("expired", "appealExpired", "withdrawn", "changeGivenUp");
+    static final List<String> ENDED_EARLY =
+            List.of("abandoned", "expired", "appealExpired", "withdrawn", "changeGivenUp");
 
     private static final String COMPLETED = "COMPLETED";
 

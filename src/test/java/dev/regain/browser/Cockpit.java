@@ -49,6 +49,13 @@ final class Cockpit {
         return this;
     }
 
+    /** A view of the history, by what stands behind the page's name in its address. */
+    Cockpit openHistory(String address) {
+        page.navigate("about:blank");
+        load(address, ".rg-page .rg-content:not([aria-busy])");
+        return this;
+    }
+
     Locator cases() {
         return page.locator("table tbody tr");
     }
