@@ -88,7 +88,7 @@ class CockpitHistoryTest {
         assertThat(page.locator(".rg-table tbody tr")).hasCount(1);
         assertThat(page.locator(".rg-table tbody tr")).containsText("Rejected");
         assertTrue(page.url().contains("outcome=rejected"), page.url());
-        Browsers.assertAccessible(page);
+        Browsers.assertAccessible(page, ".rg");
         String search = page.url();
 
         page.locator(".rg-table a.rg-case").click();
@@ -100,7 +100,7 @@ class CockpitHistoryTest {
         assertThat(page.locator(".rg-diagram [data-element-id=withdrawn]"))
                 .not()
                 .hasClass(Pattern.compile("rg-passed"));
-        Browsers.assertAccessible(page);
+        Browsers.assertAccessible(page, ".rg");
         seesTheRecords();
 
         page.locator(".rg-tree a", new Page.LocatorOptions().setHasText("Decide appeal"))
@@ -128,7 +128,7 @@ class CockpitHistoryTest {
         part("Jobs");
         assertThat(page.locator(".rg-records [role=tabpanel]:visible")).containsText("Day over");
         part("Incidents");
-        Browsers.assertAccessible(page);
+        Browsers.assertAccessible(page, ".rg");
     }
 
     private void part(String name) {

@@ -29,7 +29,7 @@ const COMFORTABLE = 0.8;
  */
 export const draw = async (node, definition, label) => {
   const [bpmn] = await Promise.all([file(definition), import(VIEWER)]);
-  const frame = el('div', { class: 'rg-diagram', role: 'img', 'aria-label': label });
+  const frame = el('div', { class: 'rg-diagram', role: 'group', 'aria-label': label });
   node.append(frame);
   const viewer = new window.BpmnJS({ container: frame });
   await viewer.importXML(bpmn);
