@@ -140,13 +140,18 @@ record CaseSearch(
             return;
         }
         List<Definition> versions = definitions.versions(process.get());
-        if (versions.isEmpty()) {
-            throw new WrongQuestion("process", "is not deployed, nor is there any case of it");
+        if (versions.isEmpty() && !definitions.hasCases(process.get(), Optional.empty())) {
+            throw new WrongQuestion("process", "is not there, nor is there any case of it");
         }
-        if (version.isPresent() && versions.stream().noneMatch(definition -> definition.version() == version.get())) {
+        boolean deployed =
+                version.isEmpty() || versions.stream().anyMatch(definition -> definition.version() == version.get());
+        if (!deployed && !definitions.hasCases(process.get(), version)) {
             throw new WrongQuestion(
                     "version",
-                    "is gone, or never was; the newest is " + versions.get(0).version());
+                    "is gone, and all its cases, or it never was"
+                            + (versions.isEmpty()
+                                    ? ""
+                                    : "; the newest is " + versions.get(0).version()));
         }
     }
 

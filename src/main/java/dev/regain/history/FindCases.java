@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.regain.history.CaseSearch.How;
 import dev.regain.history.CaseSearch.Incidents;
-import dev.regain.history.Definitions.Definition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -116,7 +115,8 @@ class FindCases {
                                (select count(*) from ACT_HI_INCIDENT i
                                  where i.ROOT_PROC_INST_ID_ = p.ID_ and i.CAUSE_INCIDENT_ID_ = i.ID_
                                    and i.INCIDENT_STATE_ = 0) as OPEN_INCIDENTS
-                          from (select p.* %s %s limit :size offset :skipped) p
+                          from (select p.ID_ %s %s limit :size offset :skipped) page
+                          join ACT_HI_PROCINST p on p.ID_ = page.ID_
                           left join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_
                         %s
                         """.formatted(from, order(search), order(search)))
@@ -140,13 +140,10 @@ class FindCases {
             all.add("p.PROC_DEF_KEY_ = :process");
         });
         search.version().ifPresent(version -> {
-            values.put(
-                    "definitions",
-                    definitions.versions(search.process().orElseThrow()).stream()
-                            .filter(definition -> definition.version() == version)
-                            .map(Definition::id)
-                            .toList());
-            all.add("p.PROC_DEF_ID_ in (:definitions)");
+            String beginning = Definitions.beginning(search.process().orElseThrow(), search.version());
+            values.put("beginning", beginning);
+            values.put("length", beginning.length());
+            all.add("left(p.PROC_DEF_ID_, :length) = :beginning");
         });
         search.outcome().ifPresent(outcome -> {
             values.put("outcome", outcome);

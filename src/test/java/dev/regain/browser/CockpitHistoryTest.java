@@ -216,6 +216,11 @@ class CockpitHistoryTest {
                 .click();
         page.locator(".rg-table a").first().click();
         assertThat(page.locator(".rg-head h2")).containsText("Recover by account ID");
+
+        cockpit.openInstance(page.url().replaceFirst(".*id=", ""));
+        page.locator(".ctn-tabbed a", new Page.LocatorOptions().setHasText("History"))
+                .click();
+        assertThat(page.locator(".rg-table tbody tr").first()).containsText("Account ID entered");
     }
 
     @Test

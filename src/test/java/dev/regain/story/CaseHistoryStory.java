@@ -284,6 +284,9 @@ class CaseHistoryStory {
         assertThat(told.get("instances").get(0).get("outcomeName").asText()).isEqualTo("gaveUp");
         assertThat(told.get("activities").get(0).get("name").asText())
                 .isEqualTo("Ask <img src=x onerror=alert(1)> twice");
+        assertThat(alex.finds("process=longGone&version=7&case=" + gone.caseId()))
+                .hasSize(1);
+        assertThat(alex.isTold("process=longGone&version=8")).isEqualTo("version");
         HttpResponse<String> diagram = alex.asks("/definitions/longGone:7:deleted/diagram");
         assertThat(diagram.statusCode()).isEqualTo(404);
         assertThat(diagram.body()).contains("deleted");

@@ -1,6 +1,6 @@
 /* What Regain adds to Cockpit: the history of every case, at #/history, and ways to it from Cockpit's own pages. */
 
-import { address, ask, caseNumber, el, link, say, table, tell, when, page } from './history/page.js';
+import { address, ask, caseNumber, el, lasting, link, page, processName, say, table, tell, when } from './history/page.js';
 
 /** The views of the page by their names in the address; one with a label has a tab. */
 const VIEWS = {
@@ -64,12 +64,23 @@ const showOnDefinition = (node, { processDefinitionId }) => {
 };
 
 const showOnInstance = (node, { processInstanceId }) => {
-  node.append(el('div', { class: 'rg rg-content' },
-    el('p', {}, el('a', { href: link({ view: 'case', id: processInstanceId }) },
-      say('The history of this case: path, timeline, tasks, decisions', '此案件的历史：路径、时间线、任务、决策')))));
+  const content = el('div', { class: 'rg rg-content' });
+  node.append(content);
+  return tell(content, async () => {
+    const told = await ask(`cases/${encodeURIComponent(processInstanceId)}`);
+    const passed = told.activities.filter((one) => one.instance === processInstanceId);
+    content.append(
+      el('p', {}, el('a', { href: link({ view: 'case', id: processInstanceId }) },
+        say(`The history of case ${caseNumber(told.caseId)}: path, replay, tasks, decisions`,
+          `案件 ${caseNumber(told.caseId)} 的历史：路径、回放、任务、决策`))),
+      table([say('Began', '开始'), say('Activity', '环节'), say('Took', '用时')], passed.map((one) => [
+        when(one.startedAt),
+        processName(one.name || one.activity),
+        one.endedAt ? lasting((Date.parse(one.endedAt) - Date.parse(one.startedAt)) / 1000) : say('still', '进行中'),
+      ])));
+  });
 };
 
-/* Cockpit renders a plug-in again without ending the one before where only the search changed. */
 const plugin = (pluginPoint, id, priority, properties, render) => ({ id, pluginPoint, priority, properties, render });
 
 export default [
