@@ -13,9 +13,9 @@ import org.springframework.util.MultiValueMap;
 /**
  * Which cases are looked for, and which page of them.
  *
- * @param process a process's id
+ * @param process a process that began the case or was called in it, by its id
  * @param version one of its versions, where a process is named
- * @param outcome the end event that the case came to
+ * @param outcome the end event that this process came to, or the case where none is named
  * @param reviewer who completed a task of the staff in it
  * @param caseNumber the beginning of the case's key, in small letters
  * @param startedFrom the first moment; and {@code startedBefore} the first one after, as with the end

@@ -135,20 +135,13 @@ class FindCases {
                         + INCIDENTS
                         + (which == Incidents.OPEN ? " and i.INCIDENT_STATE_ = 0" : "")
                         + ")"));
-        search.process().ifPresent(process -> {
-            values.put("process", process);
-            all.add("p.PROC_DEF_KEY_ = :process");
-        });
-        search.version().ifPresent(version -> {
-            String beginning = Definitions.beginning(search.process().orElseThrow(), search.version());
-            values.put("beginning", beginning);
-            values.put("length", beginning.length());
-            all.add("left(p.PROC_DEF_ID_, :length) = :beginning");
-        });
-        search.outcome().ifPresent(outcome -> {
-            values.put("outcome", outcome);
-            all.add("p.END_ACT_ID_ = :outcome");
-        });
+        search.process().ifPresent(process -> all.add(ran(process, search, values)));
+        if (search.process().isEmpty()) {
+            search.outcome().ifPresent(outcome -> {
+                values.put("outcome", outcome);
+                all.add("p.END_ACT_ID_ = :outcome");
+            });
+        }
         search.reviewer().ifPresent(reviewer -> {
             values.put("reviewer", reviewer);
             all.add("""
@@ -174,6 +167,24 @@ class FindCases {
             all.add("p.DURATION_ < :longest");
         });
         return all;
+    }
+
+    /** In which the process ran, be it that it began the case or was called; version and outcome are those of the process. */
+    private static String ran(String process, CaseSearch search, Map<String, Object> values) {
+        List<String> all = new ArrayList<>();
+        values.put("process", process);
+        all.add("q.PROC_DEF_KEY_ = :process");
+        search.version().ifPresent(version -> {
+            String beginning = Definitions.beginning(process, search.version());
+            values.put("beginning", beginning);
+            values.put("length", beginning.length());
+            all.add("left(q.PROC_DEF_ID_, :length) = :beginning");
+        });
+        search.outcome().ifPresent(outcome -> {
+            values.put("outcome", outcome);
+            all.add("q.END_ACT_ID_ = :outcome");
+        });
+        return "p.ID_ in (select q.ROOT_PROC_INST_ID_ from ACT_HI_PROCINST q where " + String.join(" and ", all) + ")";
     }
 
     private static String stands(How how, Map<String, Object> values) {

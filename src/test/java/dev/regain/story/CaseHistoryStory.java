@@ -261,12 +261,45 @@ class CaseHistoryStory {
 
     @Test
     void other_processes_of_the_same_case_are_named() {
-        CaseId caseId = rejected();
-        Appellant.asks(stage.applicant(), "AAAAA-AAAAA-AAAAA", phone());
-        JsonNode told = alex.opens(caseId);
+        JsonNode told = alex.opens(rejected());
 
-        List<String> roots = alex.finds("case=" + caseId);
-        assertThat(told.get("others")).hasSize(roots.size() - 1);
+        assertThat(told.get("others").findValuesAsText("process")).contains("tellProvider");
+        assertThat(told.get("others").findValuesAsText("id"))
+                .doesNotContain(told.get("root").asText());
+    }
+
+    @Test
+    void a_case_is_found_by_what_it_called_and_how_that_came_out() {
+        CaseId caseId = rejected();
+
+        assertThat(alex.finds("process=proveByFace&outcome=personProven&case=" + caseId))
+                .containsExactly(caseId.toString());
+        assertThat(alex.finds("process=proveByFace&outcome=personNotProven&case=" + caseId))
+                .isEmpty();
+    }
+
+    @Test
+    void an_incident_is_found_and_told_without_the_words_of_the_failure() {
+        PastCase open = past("longAgo", LONG_AGO).endedAfter(60, "done").failed("words of a failure", true);
+        PastCase mended = past("longAgo", LONG_AGO).endedAfter(60, "done").failed("words of a failure", false);
+        String search = "startedFrom=2020-05-05&startedTo=2020-05-05&incidents=";
+
+        assertThat(alex.finds(search + "open")).containsExactly(open.caseId().toString());
+        assertThat(alex.finds(search + "any"))
+                .containsExactlyInAnyOrder(
+                        open.caseId().toString(), mended.caseId().toString());
+        assertThat(alex.reads("/cases?" + search + "open")
+                        .get("cases")
+                        .get(0)
+                        .get("openIncidents")
+                        .asInt())
+                .isEqualTo(1);
+        HttpResponse<String> told = alex.asks("/cases/" + mended.id());
+        assertThat(told.body()).doesNotContain("words of a failure");
+        JsonNode read = Analyst.json(told);
+        assertThat(read.get("incidents").get(0).get("state").asText()).isEqualTo("resolved");
+        assertThat(read.get("jobs").get(0).get("state").asText()).isEqualTo("failed");
+        assertThat(read.get("jobs").get(0).get("retries").asInt()).isZero();
     }
 
     @Test

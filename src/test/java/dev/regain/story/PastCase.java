@@ -72,7 +72,41 @@ public class PastCase {
         return this;
     }
 
+    /** A job failed for good. */
+    public PastCase failed(String words, boolean stillOpen) {
+        String incident = UUID.randomUUID().toString();
+        database.sql("""
+                        insert into ACT_HI_JOB_LOG (ID_, TIMESTAMP_, JOB_ID_, JOB_RETRIES_, JOB_EXCEPTION_MSG_, JOB_STATE_, ACT_ID_,
+                                                    ROOT_PROC_INST_ID_, PROCESS_INSTANCE_ID_, SEQUENCE_COUNTER_)
+                        values (:job, :at, :job, 0, :words, 1, 'ask', :id, :id, 1)
+                        """)
+                .param("job", incident)
+                .param("at", Timestamp.from(start))
+                .param("words", words)
+                .param("id", id)
+                .update();
+        database.sql("""
+                        insert into ACT_HI_INCIDENT (ID_, CAUSE_INCIDENT_ID_, ROOT_CAUSE_INCIDENT_ID_, CREATE_TIME_, INCIDENT_MSG_,
+                                                     INCIDENT_TYPE_, ACTIVITY_ID_, INCIDENT_STATE_, ROOT_PROC_INST_ID_,
+                                                     PROC_INST_ID_)
+                        values (:incident, :incident, :incident, :at, :words, 'failedJob', 'ask', :state, :id, :id)
+                        """)
+                .param("incident", incident)
+                .param("at", Timestamp.from(start))
+                .param("words", words)
+                .param("state", stillOpen ? 0 : 1)
+                .param("id", id)
+                .update();
+        return this;
+    }
+
     public void forget() {
+        database.sql("delete from ACT_HI_INCIDENT where PROC_INST_ID_ = ?")
+                .param(id)
+                .update();
+        database.sql("delete from ACT_HI_JOB_LOG where PROCESS_INSTANCE_ID_ = ?")
+                .param(id)
+                .update();
         database.sql("delete from ACT_HI_ACTINST where PROC_INST_ID_ = ?")
                 .param(id)
                 .update();

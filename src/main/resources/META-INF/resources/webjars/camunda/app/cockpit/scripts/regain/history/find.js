@@ -52,7 +52,7 @@ const form = (search, { processes, reviewers }) => {
   },
   input('case', say('Case number', '案件编号'), { type: 'search', placeholder: '3F2A91C4', autocomplete: 'off' }),
   select('how', say('Status', '状态'), Object.entries(HOW)),
-  select('process', say('Process', '流程'), processes.map((one) => [one.process, processName(one.name)])),
+  select('process', say('Process, also called', '流程（含被调用）'), processes.map((one) => [one.process, processName(one.name)])),
   select('version', say('Version', '版本'), (chosen ? chosen.versions : []).map(({ version }) => [version, `v${version}`])),
   select('outcome', say('Outcome', '结果'), [...outcomes].sort((one, other) => one[1].localeCompare(other[1]))),
   select('reviewer', say('Reviewer', '审核员'), reviewers.map((reviewer) => [reviewer, reviewer])),
