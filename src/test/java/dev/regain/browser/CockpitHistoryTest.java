@@ -196,7 +196,9 @@ class CockpitHistoryTest {
     void a_question_that_cannot_be_answered_says_why_and_can_be_put_right() {
         cockpit.signIn("analyst").openHistory("#/history?view=find&startedFrom=2026-11-24&startedTo=2026-11-23");
 
-        assertThat(page.locator(".rg-error")).containsText("startedTo is before startedFrom");
+        assertThat(page.locator(".rg-error")).containsText("before where it begins");
+        assertThat(page.locator(".rg-search [name=startedTo]")).hasAttribute("aria-invalid", "true");
+        Browsers.assertAccessible(page, ".rg");
         page.getByLabel("Started from").fill("2026-11-01");
         page.locator(".rg-search button[type=submit]").click();
         assertThat(page.locator(".rg-error")).hasCount(0);

@@ -21,6 +21,7 @@ const button = (label, text, onclick) => el('button', { type: 'button', title: l
 /** Below this a diagram's words cannot be read; then a part of it is shown. */
 const READABLE = 0.6;
 const COMFORTABLE = 0.8;
+const MARGIN = 30;
 
 /**
  * Draws a version of a process into a node, which must be in the page, for the drawing is measured.
@@ -42,10 +43,19 @@ export const draw = async (node, definition, label) => {
   node.append(el('div', { class: 'rg-zoom' }, button(say('Larger', '放大'), '+', () => by(1.25)),
     button(say('Smaller', '缩小'), '−', () => by(0.8)), button(say('Whole diagram', '整图'), '⤢', fit)));
   const registry = viewer.get('elementRegistry');
+  /* Of one direction: as near to the middle as leaves no empty space beyond the drawing. */
+  const begin = (middle, size, drawn, length) => (length < size
+    ? drawn + length / 2 - size / 2
+    : Math.min(Math.max(middle - size / 2, drawn - MARGIN), drawn + length + MARGIN - size));
   const centre = (id) => {
     const { x, y, width, height } = registry.get(id);
-    const box = canvas.viewbox();
-    canvas.viewbox({ ...box, x: x + width / 2 - box.width / 2, y: y + height / 2 - box.height / 2 });
+    const { inner, ...box } = canvas.viewbox();
+    canvas.viewbox({
+      x: begin(x + width / 2, box.width, inner.x, inner.width),
+      y: begin(y + height / 2, box.height, inner.y, inner.height),
+      width: box.width,
+      height: box.height,
+    });
   };
   const focus = (id) => {
     if (canvas.zoom() < READABLE && registry.get(id)) {
