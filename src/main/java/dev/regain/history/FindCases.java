@@ -194,7 +194,7 @@ class FindCases {
         values.put("completed", COMPLETED);
         values.put("early", ENDED_EARLY);
         return how == How.FINISHED
-                ? "p.STATE_ = :completed and p.END_ACT_ID_ not in (:early)"
+                ? "p.STATE_ = :completed and coalesce(p.END_ACT_ID_, '-') not in (:early)"
                 : "p.END_TIME_ is not null and (p.STATE_ <> :completed or p.END_ACT_ID_ in (:early))";
     }
 
@@ -267,7 +267,7 @@ class FindCases {
                 select distinct ROOT_PROC_INST_ID_ as root, coalesce(ACT_NAME_, ACT_ID_) as told
                   from ACT_HI_ACTINST
                  where ROOT_PROC_INST_ID_ in (:roots) and END_TIME_ is null
-                   and ACT_TYPE_ not in ('subProcess', 'callActivity')
+                   and ACT_TYPE_ not in ('subProcess', 'callActivity', 'multiInstanceBody')
                  order by root, told
                 """);
         Map<String, List<String>> reviewers = told(roots, """

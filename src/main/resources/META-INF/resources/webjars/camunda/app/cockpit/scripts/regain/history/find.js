@@ -129,8 +129,7 @@ const complain = (node, failed) => {
     `${named || wrong}: ${WRONG[wrong] || failed.message}`));
 };
 
-/** What is asked for here is what is exported, too. */
-export const searched = (asked) => Object.fromEntries(
+const searched = (asked) => Object.fromEntries(
   SEARCH.filter((name) => asked.get(name)).map((name) => [name, asked.get(name)]));
 
 export const show = async (node, asked) => {
