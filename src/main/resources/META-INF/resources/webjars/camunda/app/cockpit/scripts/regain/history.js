@@ -1,6 +1,6 @@
 /* What Regain adds to Cockpit: the history of every case, at #/history, and ways to it from Cockpit's own pages. */
 
-import { address, ask, caseNumber, el, lasting, link, page, processName, say, table, tell, when } from './history/page.js';
+import { address, ask, caseNumber, el, lasting, link, page, processName, say, table, tell, useZone, when } from './history/page.js';
 
 /** The views of the page by their names in the address; one with a label has a tab. */
 const VIEWS = {
@@ -46,7 +46,8 @@ const showOnDefinition = (node, { processDefinitionId }) => {
   const content = el('div', { class: 'rg rg-content' });
   node.append(content);
   return tell(content, async () => {
-    const { processes } = await ask('processes');
+    const { processes, zone } = await ask('processes');
+    useZone(zone);
     const process = processes.find((one) => one.versions.some((version) => version.definition === processDefinitionId));
     const { version } = process.versions.find((one) => one.definition === processDefinitionId);
     const search = { process: process.process, version };
@@ -55,10 +56,13 @@ const showOnDefinition = (node, { processDefinitionId }) => {
       el('p', {}, el('a', { href: link({ view: 'find', ...search }) },
         say(`All ${total.toLocaleString()} cases of this version, finished and running`,
           `此版本的全部 ${total.toLocaleString()} 件案件（含已结束）`))),
-      table([say('Case', '案件'), say('Started', '开始'), say('Outcome', '结果')], cases.map((found) => [
+      table([say('Case', '案件'), say('Process', '流程'), say('Started', '开始'), say('Took', '用时'),
+        say('Outcome, or where it is', '结果或所在环节')], cases.map((found) => [
         el('a', { href: link({ view: 'case', id: found.id }) }, caseNumber(found.caseId)),
+        processName(found.name),
         when(found.startedAt),
-        found.outcomeName || '',
+        lasting(found.seconds),
+        found.outcomeName || (found.at.length ? [el('small', {}, say('at ', '停在 ')), found.at.join(', ')] : '—'),
       ])));
   });
 };
@@ -67,7 +71,9 @@ const showOnInstance = (node, { processInstanceId }) => {
   const content = el('div', { class: 'rg rg-content' });
   node.append(content);
   return tell(content, async () => {
-    const told = await ask(`cases/${encodeURIComponent(processInstanceId)}`);
+    const [{ zone }, told] = await Promise.all([
+      ask('processes'), ask(`cases/${encodeURIComponent(processInstanceId)}`)]);
+    useZone(zone);
     const passed = told.activities.filter((one) => one.instance === processInstanceId);
     content.append(
       el('p', {}, el('a', { href: link({ view: 'case', id: processInstanceId }) },
