@@ -13,9 +13,9 @@ import org.springframework.util.MultiValueMap;
 /**
  * Which cases are looked for, and which page of them.
  *
- * @param process a process's id
+ * @param process a process that began the case or was called in it, by its id
  * @param version one of its versions, where a process is named
- * @param outcome the end event that the case came to
+ * @param outcome the end event that this process came to, or the case where none is named
  * @param reviewer who completed a task of the staff in it
  * @param caseNumber the beginning of the case's key, in small letters
  * @param startedFrom the first moment; and {@code startedBefore} the first one after, as with the end
@@ -140,13 +140,18 @@ record CaseSearch(
             return;
         }
         List<Definition> versions = definitions.versions(process.get());
-        if (versions.isEmpty()) {
-            throw new WrongQuestion("process", "is not deployed, nor is there any case of it");
+        if (versions.isEmpty() && !definitions.hasCases(process.get(), Optional.empty())) {
+            throw new WrongQuestion("process", "is not there, nor is there any case of it");
         }
-        if (version.isPresent() && versions.stream().noneMatch(definition -> definition.version() == version.get())) {
+        boolean deployed =
+                version.isEmpty() || versions.stream().anyMatch(definition -> definition.version() == version.get());
+        if (!deployed && !definitions.hasCases(process.get(), version)) {
             throw new WrongQuestion(
                     "version",
-                    "is gone, or never was; the newest is " + versions.get(0).version());
+                    "is gone, and all its cases, or it never was"
+                            + (versions.isEmpty()
+                                    ? ""
+                                    : "; the newest is " + versions.get(0).version()));
         }
     }
 

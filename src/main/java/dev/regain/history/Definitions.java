@@ -41,7 +41,7 @@ class Definitions {
                 .list();
     }
 
-    /** Of a process, the newest first; those whose diagram is deleted are told by their cases, if there are any. */
+    /** Of a process, the newest first. */
     List<Definition> versions(String process) {
         return database.sql(ALL + " where KEY_ = :process order by VERSION_ desc")
                 .param("process", process)
@@ -49,11 +49,24 @@ class Definitions {
                 .list();
     }
 
-    Optional<Definition> version(String id) {
-        return database.sql(ALL + " where ID_ = :id")
-                .param("id", id)
-                .query(Definition.class)
-                .optional();
+    /** Of a version that was deleted, the cases are still there until they are cleaned up. */
+    boolean hasCases(String process, Optional<Long> version) {
+        return database.sql("""
+                        select count(*) from (select 1 from ACT_HI_PROCINST
+                                               where PROC_DEF_KEY_ = :process and left(PROC_DEF_ID_, :length) = :beginning
+                                               limit 1) one
+                        """)
+                        .param("process", process)
+                        .param("beginning", beginning(process, version))
+                        .param("length", beginning(process, version).length())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** How the engine's ids of a process's versions begin, or of this version: process, version, and what makes it unique. */
+    static String beginning(String process, Optional<Long> version) {
+        return process + ":" + version.map(number -> number + ":").orElse("");
     }
 
     /** The file as it was deployed, or nothing where that version is deleted. */

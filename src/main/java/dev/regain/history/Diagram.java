@@ -1,6 +1,5 @@
 package dev.regain.history;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -52,17 +50,20 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
      * @param type BPMN's name for it, such as {@code userTask}
      * @param scope the element that it is drawn in: the process or a sub-process
      * @param attachedTo what a boundary event stands on; null for others
+     * @param interrupts whether it is a sub-process that an event begins, and that ends all else
      */
-    record Element(String id, String name, String type, String scope, String attachedTo) {}
+    record Element(String id, String name, String type, String scope, String attachedTo, boolean interrupts) {
+
+        Element withoutInterrupting() {
+            return new Element(id, name, type, scope, attachedTo, false);
+        }
+    }
 
     record Flow(String id, String source, String target) {}
 
     static Diagram read(byte[] xml) {
         try {
-            XMLInputFactory factory = XMLInputFactory.newFactory();
-            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            return read(factory.createXMLStreamReader(new ByteArrayInputStream(xml)));
+            return read(Xml.reader(xml));
         } catch (XMLStreamException unreadable) {
             throw new IllegalStateException("A diagram that the engine has deployed cannot be read", unreadable);
         }
@@ -92,7 +93,11 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
                                     Objects.requireNonNullElse(xml.getAttributeValue(null, "name"), id),
                                     type,
                                     scopes.peek(),
-                                    xml.getAttributeValue(null, "attachedToRef")));
+                                    xml.getAttributeValue(null, "attachedToRef"),
+                                    "true".equals(xml.getAttributeValue(null, "triggeredByEvent"))));
+                    if ("false".equals(xml.getAttributeValue(null, "isInterrupting"))) {
+                        elements.computeIfPresent(scopes.peek(), (any, scope) -> scope.withoutInterrupting());
+                    }
                     if (isScope(type)) {
                         scopes.push(id);
                     }
@@ -115,11 +120,21 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
         return Optional.ofNullable(elements.get(id)).map(Element::name);
     }
 
-    /** The ends of the process as a whole: how a case can come out. */
+    /** How all elements are called, by id. */
+    Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        elements.values().forEach(element -> names.put(element.id(), element.name()));
+        return names;
+    }
+
+    /**
+     * How a case can come out: the ends of the process as a whole. Of a case that an event sub-process ended, the engine keeps
+     * that sub-process as its end.
+     */
     List<Element> outcomes() {
         return elements.values().stream()
-                .filter(element -> element.type().equals("endEvent"))
-                .filter(element -> Objects.equals(element.scope(), process))
+                .filter(element -> element.scope().equals(process))
+                .filter(element -> element.type().equals("endEvent") || element.interrupts())
                 .toList();
     }
 }

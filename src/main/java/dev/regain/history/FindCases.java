@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.regain.history.CaseSearch.How;
 import dev.regain.history.CaseSearch.Incidents;
-import dev.regain.history.Definitions.Definition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -24,7 +23,8 @@ import org.springframework.stereotype.Component;
 class FindCases {
 
     /** Ends that nobody wanted: time ran out, or the applicant gave it up. */
-    static final List<String> ENDED_EARLY = List.of("expired", "appealExpired", "withdrawn", "changeGivenUp");
+    static final List<String> ENDED_EARLY =
+            List.of("abandoned", "expired", "appealExpired", "withdrawn", "changeGivenUp");
 
     private static final String COMPLETED = "COMPLETED";
 
@@ -115,7 +115,8 @@ class FindCases {
                                (select count(*) from ACT_HI_INCIDENT i
                                  where i.ROOT_PROC_INST_ID_ = p.ID_ and i.CAUSE_INCIDENT_ID_ = i.ID_
                                    and i.INCIDENT_STATE_ = 0) as OPEN_INCIDENTS
-                          from (select p.* %s %s limit :size offset :skipped) p
+                          from (select p.ID_ %s %s limit :size offset :skipped) page
+                          join ACT_HI_PROCINST p on p.ID_ = page.ID_
                           left join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_
                         %s
                         """.formatted(from, order(search), order(search)))
@@ -134,23 +135,13 @@ class FindCases {
                         + INCIDENTS
                         + (which == Incidents.OPEN ? " and i.INCIDENT_STATE_ = 0" : "")
                         + ")"));
-        search.process().ifPresent(process -> {
-            values.put("process", process);
-            all.add("p.PROC_DEF_KEY_ = :process");
-        });
-        search.version().ifPresent(version -> {
-            values.put(
-                    "definitions",
-                    definitions.versions(search.process().orElseThrow()).stream()
-                            .filter(definition -> definition.version() == version)
-                            .map(Definition::id)
-                            .toList());
-            all.add("p.PROC_DEF_ID_ in (:definitions)");
-        });
-        search.outcome().ifPresent(outcome -> {
-            values.put("outcome", outcome);
-            all.add("p.END_ACT_ID_ = :outcome");
-        });
+        search.process().ifPresent(process -> all.add(ran(process, search, values)));
+        if (search.process().isEmpty()) {
+            search.outcome().ifPresent(outcome -> {
+                values.put("outcome", outcome);
+                all.add("p.END_ACT_ID_ = :outcome");
+            });
+        }
         search.reviewer().ifPresent(reviewer -> {
             values.put("reviewer", reviewer);
             all.add("""
@@ -178,6 +169,24 @@ class FindCases {
         return all;
     }
 
+    /** In which the process ran, be it that it began the case or was called; version and outcome are those of the process. */
+    private static String ran(String process, CaseSearch search, Map<String, Object> values) {
+        List<String> all = new ArrayList<>();
+        values.put("process", process);
+        all.add("q.PROC_DEF_KEY_ = :process");
+        search.version().ifPresent(version -> {
+            String beginning = Definitions.beginning(process, search.version());
+            values.put("beginning", beginning);
+            values.put("length", beginning.length());
+            all.add("left(q.PROC_DEF_ID_, :length) = :beginning");
+        });
+        search.outcome().ifPresent(outcome -> {
+            values.put("outcome", outcome);
+            all.add("q.END_ACT_ID_ = :outcome");
+        });
+        return "p.ID_ in (select q.ROOT_PROC_INST_ID_ from ACT_HI_PROCINST q where " + String.join(" and ", all) + ")";
+    }
+
     private static String stands(How how, Map<String, Object> values) {
         if (how == How.RUNNING) {
             return "p.END_TIME_ is null";
@@ -185,7 +194,7 @@ class FindCases {
         values.put("completed", COMPLETED);
         values.put("early", ENDED_EARLY);
         return how == How.FINISHED
-                ? "p.STATE_ = :completed and p.END_ACT_ID_ not in (:early)"
+                ? "p.STATE_ = :completed and coalesce(p.END_ACT_ID_, '-') not in (:early)"
                 : "p.END_TIME_ is not null and (p.STATE_ <> :completed or p.END_ACT_ID_ in (:early))";
     }
 
@@ -258,7 +267,7 @@ class FindCases {
                 select distinct ROOT_PROC_INST_ID_ as root, coalesce(ACT_NAME_, ACT_ID_) as told
                   from ACT_HI_ACTINST
                  where ROOT_PROC_INST_ID_ in (:roots) and END_TIME_ is null
-                   and ACT_TYPE_ not in ('subProcess', 'callActivity')
+                   and ACT_TYPE_ not in ('subProcess', 'callActivity', 'multiInstanceBody')
                  order by root, told
                 """);
         Map<String, List<String>> reviewers = told(roots, """

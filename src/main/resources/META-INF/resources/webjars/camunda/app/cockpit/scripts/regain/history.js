@@ -1,6 +1,6 @@
 /* What Regain adds to Cockpit: the history of every case, at #/history, and ways to it from Cockpit's own pages. */
 
-import { address, ask, el, link, say, table, tell, when, page } from './history/page.js';
+import { address, ask, caseNumber, el, lasting, link, page, processName, say, table, tell, useZone, when } from './history/page.js';
 
 /** The views of the page by their names in the address; one with a label has a tab. */
 const VIEWS = {
@@ -47,7 +47,8 @@ const showOnDefinition = (node, { processDefinitionId }) => {
   const content = el('div', { class: 'rg rg-content' });
   node.append(content);
   return tell(content, async () => {
-    const { processes } = await ask('processes');
+    const { processes, zone } = await ask('processes');
+    useZone(zone);
     const process = processes.find((one) => one.versions.some((version) => version.definition === processDefinitionId));
     const { version } = process.versions.find((one) => one.definition === processDefinitionId);
     const search = { process: process.process, version };
@@ -56,26 +57,42 @@ const showOnDefinition = (node, { processDefinitionId }) => {
       el('p', {}, el('a', { href: link({ view: 'find', ...search }) },
         say(`All ${total.toLocaleString()} cases of this version, finished and running`,
           `此版本的全部 ${total.toLocaleString()} 件案件（含已结束）`))),
-      table([say('Case', '案件'), say('Started', '开始'), say('Outcome', '结果')], cases.map((found) => [
-        el('a', { href: link({ view: 'case', id: found.id }) }, found.caseId.slice(0, 8).toUpperCase()),
+      table([say('Case', '案件'), say('Process', '流程'), say('Started', '开始'), say('Took', '用时'),
+        say('Outcome, or where it is', '结果或所在环节')], cases.map((found) => [
+        el('a', { href: link({ view: 'case', id: found.id }) }, caseNumber(found.caseId)),
+        processName(found.name),
         when(found.startedAt),
-        found.outcomeName || '',
+        lasting(found.seconds),
+        found.outcomeName || (found.at.length ? [el('small', {}, say('at ', '停在 ')), found.at.join(', ')] : '—'),
       ])));
   });
 };
 
 const showOnInstance = (node, { processInstanceId }) => {
-  node.append(el('div', { class: 'rg rg-content' },
-    el('p', {}, el('a', { href: link({ view: 'case', id: processInstanceId }) },
-      say('The history of this case: path, timeline, tasks, decisions', '此案件的历史：路径、时间线、任务、决策')))));
+  const content = el('div', { class: 'rg rg-content' });
+  node.append(content);
+  return tell(content, async () => {
+    const [{ zone }, told] = await Promise.all([
+      ask('processes'), ask(`cases/${encodeURIComponent(processInstanceId)}`)]);
+    useZone(zone);
+    const passed = told.activities.filter((one) => one.instance === processInstanceId);
+    content.append(
+      el('p', {}, el('a', { href: link({ view: 'case', id: processInstanceId }) },
+        say(`The history of case ${caseNumber(told.caseId)}: path, replay, tasks, decisions`,
+          `案件 ${caseNumber(told.caseId)} 的历史：路径、回放、任务、决策`))),
+      table([say('Began', '开始'), say('Activity', '环节'), say('Took', '用时')], passed.map((one) => [
+        when(one.startedAt),
+        processName(one.name || one.activity),
+        one.endedAt ? lasting((Date.parse(one.endedAt) - Date.parse(one.startedAt)) / 1000) : say('still', '进行中'),
+      ])));
+  });
 };
 
-/* Cockpit renders a plug-in again without ending the one before where only the search changed. */
 const plugin = (pluginPoint, id, priority, properties, render) => ({ id, pluginPoint, priority, properties, render });
 
 export default [
   plugin('cockpit.navigation', 'regain-history', 5, {
-    checkActive: (path) => path.startsWith('/history'),
+    checkActive: (url) => url.includes('#/history'),
   }, (node) => node.append(el('a', { href: '#/history' }, say('History', '历史')))),
   plugin('cockpit.route', 'regain-history-page', 0, { path: '/history' }, showPage),
   plugin('cockpit.dashboard', 'regain-history-dashboard', 5, {}, showOnDashboard),

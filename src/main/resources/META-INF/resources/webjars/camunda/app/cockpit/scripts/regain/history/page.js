@@ -17,6 +17,9 @@ export const processName = (name) => {
   return parts ? say(parts[1], parts[2]) : name;
 };
 
+/** What people of the staff call a case: the beginning of its key. */
+export const caseNumber = (caseId) => (caseId || '—').slice(0, 8).toUpperCase();
+
 const append = (node, children) => children.flat(Infinity)
   .filter((child) => child !== null && child !== undefined && child !== false)
   .forEach((child) => node.append(child));
