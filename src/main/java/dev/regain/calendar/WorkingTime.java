@@ -6,8 +6,13 @@ package dev.regain.calendar;
  *
  * @param from the earlier moment
  * @param until the later one
+ * @param lasts seconds from one to the other, where the rows say it already: then those of one day take no reckoning
  */
-public record WorkingTime(String from, String until) {
+public record WorkingTime(String from, String until, String lasts) {
+
+    public WorkingTime(String from, String until) {
+        this(from, until, "extract(epoch from " + until + " - " + from + ")");
+    }
 
     /** To be put behind the tables that have the moments. The names begun and done are taken by them. */
     public String joins() {
@@ -17,7 +22,8 @@ public record WorkingTime(String from, String until) {
 
     /** In seconds, as an expression. */
     public String seconds() {
-        return "(" + passed("done", until) + " - " + passed("begun", from) + ")";
+        return "(case when begun.on_day = done.on_day and begun.runs_before = begun.runs_after then begun.runs_before * "
+                + lasts + " else " + passed("done", until) + " - " + passed("begun", from) + " end)";
     }
 
     private static String passed(String day, String moment) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,26 +21,42 @@ import org.springframework.stereotype.Component;
 @Component
 class Activities implements Numbers<Activity> {
 
-    private static final WorkingTime WORKING = new WorkingTime("a.START_TIME_", "a.END_TIME_");
+    private static final WorkingTime WORKING = new WorkingTime("a.START_TIME_", "a.END_TIME_", "a.DURATION_ / 1000.0");
     private static final WorkingTime SO_FAR = new WorkingTime("a.START_TIME_", "coalesce(a.END_TIME_, :now)");
 
     private static final String ACTIVITIES = """
-            select v.activity, max(v.name) as name, max(v.type) as type, count(*) as begun,
-                   count(*) - count(v.wall) as open_now, count(case when v.state = 2 then 1 end) as cancelled,
-                   percentile_cont(0.5) within group (order by v.wall) / 1000.0 as p50_seconds,
-                   percentile_cont(0.9) within group (order by v.wall) / 1000.0 as p90_seconds,
-                   percentile_cont(0.95) within group (order by v.wall) / 1000.0 as p95_seconds,
-                   percentile_cont(0.5) within group (order by v.working) as p50_working_seconds,
-                   percentile_cont(0.9) within group (order by v.working) as p90_working_seconds,
-                   percentile_cont(0.95) within group (order by v.working) as p95_working_seconds,
+            select a.ACT_ID_ as activity, max(a.ACT_NAME_) as name, max(a.ACT_TYPE_) as type, count(*) as begun,
+                   count(*) - count(a.END_TIME_) as open_now, count(case when a.ACT_INST_STATE_ = 2 then 1 end) as cancelled,
+                   percentile_cont(0.5) within group (order by a.DURATION_) / 1000.0 as p50_seconds,
+                   percentile_cont(0.9) within group (order by a.DURATION_) / 1000.0 as p90_seconds,
+                   percentile_cont(0.95) within group (order by a.DURATION_) / 1000.0 as p95_seconds,
+                   null as p50_working_seconds, null as p90_working_seconds, null as p95_working_seconds,
                    null as measured, null as over_target
-              from (select a.ACT_ID_ as activity, a.ACT_NAME_ as name, a.ACT_TYPE_ as type, a.DURATION_ as wall,
-                           a.ACT_INST_STATE_ as state, %s as working
-                      from ACT_HI_ACTINST a %s
-                     where %s) v
-             group by v.activity
-             order by begun desc, v.activity
+              from ACT_HI_ACTINST a
+             where %s
+             group by a.ACT_ID_
+             order by begun desc, a.ACT_ID_
             """;
+
+    /** Of what waits for somebody; machines know no weekend. */
+    private static final String IN_WORKING_TIME = """
+            select a.ACT_ID_ as activity,
+                   percentile_cont(0.5) within group (order by %1$s) as p50,
+                   percentile_cont(0.9) within group (order by %1$s) as p90,
+                   percentile_cont(0.95) within group (order by %1$s) as p95
+              from ACT_HI_ACTINST a %2$s
+             where %3$s and a.ACT_ID_ in (:waiting)
+             group by a.ACT_ID_
+            """;
+
+    private static final Set<String> WAITING = Set.of(
+            "userTask",
+            "callActivity",
+            "subProcess",
+            "receiveTask",
+            "eventBasedGateway",
+            "intermediateTimer",
+            "intermediateMessageCatch");
 
     private static final String BY_DUE_DATE = """
             select t.TASK_DEF_KEY_ as activity, count(*) as measured,
@@ -71,6 +88,7 @@ class Activities implements Numbers<Activity> {
      * @param begun how often it was begun in that time
      * @param openNow of them, what is not over yet; it has no part in the durations
      * @param cancelled of them, what something else put an end to
+     * @param p50WorkingSeconds null for what does not wait for anybody
      * @param measured of them, those that should have been over by some time; null where there is none
      * @param overTarget of these, those that were not, or are not and the time has passed
      */
@@ -90,26 +108,26 @@ class Activities implements Numbers<Activity> {
             Long measured,
             Long overTarget) {
 
-        Activity with(Over over) {
-            return over == null
-                    ? this
-                    : new Activity(
-                            activity,
-                            name,
-                            type,
-                            begun,
-                            openNow,
-                            cancelled,
-                            p50Seconds,
-                            p90Seconds,
-                            p95Seconds,
-                            p50WorkingSeconds,
-                            p90WorkingSeconds,
-                            p95WorkingSeconds,
-                            over.measured(),
-                            over.overTarget());
+        Activity with(Worked worked, Over over) {
+            return new Activity(
+                    activity,
+                    name,
+                    type,
+                    begun,
+                    openNow,
+                    cancelled,
+                    p50Seconds,
+                    p90Seconds,
+                    p95Seconds,
+                    worked == null ? null : worked.p50(),
+                    worked == null ? null : worked.p90(),
+                    worked == null ? null : worked.p95(),
+                    over == null ? null : over.measured(),
+                    over == null ? null : over.overTarget());
         }
     }
+
+    record Worked(String activity, Double p50, Double p90, Double p95) {}
 
     record Over(String activity, long measured, long overTarget) {}
 
@@ -125,15 +143,33 @@ class Activities implements Numbers<Activity> {
 
     @Override
     public List<Activity> of(Selection selection) {
-        Map<String, Over> over = over(selection);
-        return database
-                .sql(ACTIVITIES.formatted(WORKING.seconds(), WORKING.joins(), selection.of("a")))
+        List<Activity> activities = database.sql(ACTIVITIES.formatted(selection.of("a")))
                 .params(selection.values())
                 .query(Activity.class)
+                .list();
+        Map<String, Worked> worked = worked(selection, activities);
+        Map<String, Over> over = over(selection);
+        return activities.stream()
+                .map(activity -> activity.with(worked.get(activity.activity()), over.get(activity.activity())))
+                .toList();
+    }
+
+    private Map<String, Worked> worked(Selection selection, List<Activity> activities) {
+        List<String> waiting = activities.stream()
+                .filter(activity -> WAITING.contains(activity.type()))
+                .map(Activity::activity)
+                .toList();
+        if (waiting.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .sql(IN_WORKING_TIME.formatted(WORKING.seconds(), WORKING.joins(), selection.of("a")))
+                .params(selection.values())
+                .param("waiting", waiting)
+                .query(Worked.class)
                 .list()
                 .stream()
-                .map(activity -> activity.with(over.get(activity.activity())))
-                .toList();
+                .collect(toMap(Worked::activity, Function.identity()));
     }
 
     private Map<String, Over> over(Selection selection) {

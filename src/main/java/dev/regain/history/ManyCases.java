@@ -3,6 +3,8 @@ package dev.regain.history;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -15,14 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * Numbers about many cases, for Cockpit's plug-in and as files. Each address takes {@code process}, {@code version}, {@code from} and
@@ -75,10 +75,12 @@ class ManyCases {
 
     /** The same with the selection in each row, so that two of them are one table. */
     @GetMapping("/numbers/{numbers}.csv")
-    ResponseEntity<StreamingResponseBody> csv(
+    void csv(
             @PathVariable("numbers") String name,
             @RequestParam MultiValueMap<String, String> parameters,
-            Principal staff) {
+            Principal staff,
+            HttpServletResponse answer)
+            throws IOException {
         Numbers<?> asked = named(name);
         List<Selection> selections = selections(parameters);
         RecordComponent[] columns = asked.row().getRecordComponents();
@@ -87,16 +89,23 @@ class ManyCases {
         List<List<Object>> rows = selections.stream()
                 .flatMap(one -> asked.of(one).stream().map(row -> cells(one, row, columns)))
                 .toList();
-        return exports.file(
-                staff, name, told(selections), Csv.MEDIA_TYPE, "csv", out -> Csv.write(out, header, rows.stream()));
+        exports.send(
+                answer,
+                staff,
+                name,
+                told(selections),
+                Csv.MEDIA_TYPE,
+                "csv",
+                out -> Csv.write(out, header, rows.stream()));
     }
 
     /** The event log of the first selection, for tools that mine processes. */
     @GetMapping("/events.xes")
-    ResponseEntity<StreamingResponseBody> events(
-            @RequestParam MultiValueMap<String, String> parameters, Principal staff) {
+    void events(@RequestParam MultiValueMap<String, String> parameters, Principal staff, HttpServletResponse answer)
+            throws IOException {
         List<Selection> selections = selections(parameters).subList(0, 1);
-        return exports.file(
+        exports.send(
+                answer,
                 staff,
                 "events",
                 told(selections),

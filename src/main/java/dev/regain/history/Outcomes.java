@@ -16,11 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Outcomes implements Numbers<Outcome> {
 
-    /** What lasts as long as a hold. */
+    /** What lasts as long as a hold, and in which processes. */
     private static final List<String> HOLDS = List.of("supplementDocuments", "holding");
 
-    private static final WorkingTime OF_CASE = new WorkingTime("p.START_TIME_", "p.END_TIME_");
-    private static final WorkingTime OF_HOLD = new WorkingTime("h.START_TIME_", "h.END_TIME_");
+    private static final List<String> HOLDING = List.of("enterpriseAppeal", "carryOutChange");
+
+    private static final WorkingTime OF_CASE = new WorkingTime("p.START_TIME_", "p.END_TIME_", "p.DURATION_ / 1000.0");
+    private static final WorkingTime OF_HOLD = new WorkingTime("h.START_TIME_", "h.END_TIME_", "h.DURATION_ / 1000.0");
 
     private static final String CASES = """
             select %1$s as outcome, count(*) as cases, count(c.wall) as ended,
@@ -43,7 +45,7 @@ class Outcomes implements Numbers<Outcome> {
                       left join (select h.ROOT_PROC_INST_ID_ as root, sum(h.DURATION_) / 1000.0 as wall,
                                         sum(%3$s) as working
                                    from ACT_HI_ACTINST h %4$s
-                                  where h.ACT_ID_ in (:holds) and h.START_TIME_ >= :from
+                                  where h.PROC_DEF_KEY_ in (:holding) and h.ACT_ID_ in (:holds) and h.START_TIME_ >= :from
                                   group by h.ROOT_PROC_INST_ID_) held on held.root = p.ID_
                       %5$s
                      where %6$s and p.SUPER_PROCESS_INSTANCE_ID_ is null) c
@@ -94,6 +96,7 @@ class Outcomes implements Numbers<Outcome> {
     private List<Outcome> ask(Selection selection, String outcome, String order) {
         Map<String, Object> values = new HashMap<>(selection.values());
         values.put("holds", HOLDS);
+        values.put("holding", HOLDING);
         return database.sql(CASES.formatted(
                                 outcome,
                                 OF_CASE.seconds(),

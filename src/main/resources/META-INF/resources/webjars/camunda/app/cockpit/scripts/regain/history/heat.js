@@ -1,6 +1,7 @@
 /* Numbers on the diagram of a process: the darker an element, the more of what is measured. */
 
-import { ask, el, lasting, say, webjar } from './page.js';
+import { draw } from './diagram.js';
+import { el, lasting, say } from './page.js';
 
 const STEPS = ['#fff7ec', '#fdd9a8', '#fbb061', '#e4762a', '#a93c00'];
 const DARK_FROM = 3;
@@ -30,23 +31,7 @@ const MEASURES = {
 /* What holds others would hide them. */
 const isScope = (row) => row.type === 'subProcess' || row.type === 'multiInstanceBody';
 
-let loaded;
-const bpmnJs = () => {
-  loaded = loaded || import(webjar('bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js')).then(() => window.BpmnJS);
-  return loaded;
-};
-
-const opened = async (frame, definition) => {
-  const [BpmnJS, xml] = await Promise.all([bpmnJs(), ask(`definitions/${encodeURIComponent(definition)}/diagram`)]);
-  const viewer = new BpmnJS({ container: frame });
-  await viewer.importXML(xml);
-  viewer.get('canvas').zoom('fit-viewport', 'auto');
-  return viewer;
-};
-
-const paint = (viewer, rows, { value, tell, part }, most) => {
-  const registry = viewer.get('elementRegistry');
-  const overlays = viewer.get('overlays');
+const paint = ({ registry, overlays }, rows, { value, tell, part }, most) => {
   overlays.remove({ type: 'heat' });
   rows.forEach((row) => {
     const shape = registry.get(row.activity);
@@ -76,9 +61,10 @@ const scale = (measure, most) => el('p', { class: 'rg-heat-scale', 'aria-hidden'
 /** One diagram for each selection, below each other, all by one scale. */
 export const heatMap = async (node, tables, names, definitions) => {
   const drawn = await Promise.all(tables.map(async (one, at) => {
-    const frame = el('div', { class: 'rg-diagram', role: 'img', 'aria-label': say('The process, coloured by the numbers below', '按下方数据着色的流程图') });
-    node.append(el('div', {}, names[at] ? el('h4', {}, names[at]) : null, frame));
-    return { rows: one.rows, viewer: await opened(frame, definitions[at]) };
+    const place = el('div', { class: 'rg-heat' }, names[at] ? el('h4', {}, names[at]) : null);
+    node.append(place);
+    const label = say('The process, coloured by the numbers in the table of durations', '按用时表中的数据着色的流程图');
+    return { rows: one.rows, viewer: await draw(place, definitions[at], label) };
   }));
   const below = el('div', {});
   const show = (name) => {

@@ -280,7 +280,7 @@ const section = (name, search, context, answers) => {
   const source = from || name;
   const node = el('section', { class: `rg-numbers rg-numbers-${name}`, 'aria-labelledby': `rg-${name}` },
     el('h3', { id: `rg-${name}` }, title),
-    note ? el('p', { class: 'rg-note' }, note) : null,
+    note ? el('p', { class: 'rg-about' }, note) : null,
     content);
   tell(content, async () => {
     answers[source] = answers[source] || ask(`numbers/${source}`, once ? { process: search.process } : search);
@@ -356,10 +356,11 @@ const form = (search, processes) => {
 
 const searched = (asked, processes) => {
   const search = Object.fromEntries(SEARCH.filter((name) => asked.get(name)).map((name) => [name, asked.get(name)]));
-  // The last 90 days of the first process, until somebody asks for something else.
+  // The last 90 days of the appeals, until somebody asks for something else.
+  const first = processes.find((one) => one.process === 'enterpriseAppeal') || processes[0];
   return search.process
     ? search
-    : { process: processes[0].process, from: day(Date.now() - 89 * DAY), until: day(Date.now()), ...search };
+    : { process: first.process, from: day(Date.now() - 89 * DAY), until: day(Date.now()), ...search };
 };
 
 export const show = async (node, asked) => {
