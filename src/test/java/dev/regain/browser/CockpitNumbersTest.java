@@ -87,7 +87,6 @@ class CockpitNumbersTest {
         appellant.submits();
         CaseId caseId = appellant.caseId();
         new Reviewer(stage).takes(caseId).decides(caseId, "reject", "reasonR03");
-        appellant.browser().opens("/case").waitsFor("rejected");
         return caseId;
     }
 
