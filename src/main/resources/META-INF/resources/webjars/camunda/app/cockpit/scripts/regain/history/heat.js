@@ -47,6 +47,8 @@ const paint = ({ registry, overlays }, rows, { value, tell, part }, most) => {
     if (known) {
       overlays.add(row.activity, 'heat', {
         position: { bottom: 6, left: 4 },
+        // Read however small the drawing is.
+        scale: { min: 0.9, max: 1.2 },
         html: el('span', { class: 'rg-heat-value' }, tell(measured)),
       });
     }

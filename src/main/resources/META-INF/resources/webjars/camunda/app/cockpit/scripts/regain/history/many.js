@@ -37,7 +37,9 @@ const difference = (kind, value, than) => {
   if (value === null || value === undefined || than === null || than === undefined) {
     return '—';
   }
-  const by = value - than;
+  const exact = value - than;
+  // What is less than a table shows is no difference.
+  const by = Math.abs(exact) < 0.05 ? 0 : exact;
   return `${by > 0 ? '+' : by < 0 ? '−' : '±'}${kind === 'time' && by === 0 ? '0' : KINDS[kind](Math.abs(by))}`;
 };
 
