@@ -216,10 +216,11 @@ class CockpitHistoryTest {
         cockpit.openProcess("Recover by account ID");
         page.locator(".ctn-tabbed a", new Page.LocatorOptions().setHasText("History"))
                 .click();
+        String address = page.locator(".rg-table a").first().getAttribute("href");
         page.locator(".rg-table a").first().click();
         assertThat(page.locator(".rg-head h2")).containsText("Recover by account ID");
 
-        cockpit.openInstance(page.url().replaceFirst(".*id=", ""));
+        cockpit.openInstance(address.replaceFirst(".*id=", ""));
         page.locator(".ctn-tabbed a", new Page.LocatorOptions().setHasText("History"))
                 .click();
         assertThat(page.locator(".rg-table tbody tr").first()).containsText("Account ID entered");
