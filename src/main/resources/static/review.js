@@ -131,6 +131,8 @@
   }
 
   // Tasklist, which frames the page, shows whose the task is.
+  // Tasklist says above the frame who holds the task, and keeps it true.
+  if (parent !== window) document.querySelector('[data-holder]')?.remove();
   if (parent !== window && document.querySelector('[data-moved=true]')) parent.postMessage('regain-task-moved', location.origin);
 
   const marks = document.querySelector('[data-marks]');

@@ -1,5 +1,6 @@
 package dev.regain.access;
 
+import dev.regain.access.Changes.Change;
 import dev.regain.access.Objections.State;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
@@ -19,11 +20,15 @@ class ObjectedCases implements Reviewable {
     private static final String SELF_SERVICE = "self-service";
 
     private final Objections objections;
+    private final Changes changes;
+    private final OnFile onFile;
     private final CaseFiles files;
     private final AccessSettings settings;
 
-    ObjectedCases(Objections objections, CaseFiles files, AccessSettings settings) {
+    ObjectedCases(Objections objections, Changes changes, OnFile onFile, CaseFiles files, AccessSettings settings) {
         this.objections = objections;
+        this.changes = changes;
+        this.onFile = onFile;
         this.files = files;
         this.settings = settings;
     }
@@ -54,5 +59,26 @@ class ObjectedCases implements Reviewable {
     @Override
     public Optional<Choices> choicesOf(CaseId caseId, String task) {
         return task.equals("settleObjection") ? Optional.of(Choices.between("uphold", "dismiss")) : Optional.empty();
+    }
+
+    @Override
+    public List<Disputed> disputedIn(CaseId caseId) {
+        if (objections.newest(caseId).isEmpty()) {
+            return List.of();
+        }
+        return changes.in(caseId).stream()
+                .filter(change -> change.standing().isTold())
+                .map(this::disputed)
+                .toList();
+    }
+
+    private Disputed disputed(Change change) {
+        return new Disputed(
+                change.kind().code(),
+                onFile.accountIdOf(change.account()),
+                change.contact() == null ? null : change.contact().masked(),
+                change.standing().text(),
+                change.begunAt().atZone(settings.zone()),
+                change.changedAt() == null ? null : change.changedAt().atZone(settings.zone()));
     }
 }

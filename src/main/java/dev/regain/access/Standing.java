@@ -1,6 +1,8 @@
 package dev.regain.access;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** How a change stands. */
 enum Standing {
@@ -21,6 +23,13 @@ enum Standing {
     NOT_CONFIRMED,
     /** Another account has this login method. */
     TAKEN;
+
+    private static final Set<Standing> TOLD = EnumSet.of(HELD, FROZEN, CHANGED, STOPPED, TAKEN_BACK);
+
+    /** Whether it came so far that those on file were told. */
+    boolean isTold() {
+        return TOLD.contains(this);
+    }
 
     /** {@code taken-back}, as pages have it. */
     String text() {

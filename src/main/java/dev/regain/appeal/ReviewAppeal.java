@@ -72,6 +72,12 @@ class ReviewAppeal implements Reviewable, Chronicle {
                 .toList();
     }
 
+    /** Appeals change nothing about accounts; what follows them does. */
+    @Override
+    public List<Disputed> disputedIn(CaseId caseId) {
+        return List.of();
+    }
+
     @Override
     public Optional<Choices> choicesOf(CaseId caseId, String task) {
         return switch (task) {

@@ -21,6 +21,25 @@ public interface Reviewable {
      */
     Optional<Choices> choicesOf(CaseId caseId, String task);
 
+    /** The changes to accounts that somebody on file objects to, oldest first; none where nobody does. */
+    List<Disputed> disputedIn(CaseId caseId);
+
+    /**
+     * @param kind {@code login-method} or {@code security-check}
+     * @param accountId of the account that it is about
+     * @param contact what was to be on file, masked; null where it is forgotten
+     * @param standing in the words of pages: {@code frozen}, {@code changed}
+     * @param askedAt in the zone in which staff reads times
+     * @param changedAt when it was made, or null
+     */
+    record Disputed(
+            String kind,
+            String accountId,
+            String contact,
+            String standing,
+            ZonedDateTime askedAt,
+            ZonedDateTime changedAt) {}
+
     /**
      * @param status in the words of pages: {@code in-review}
      * @param isOpen whether it is not decided or over

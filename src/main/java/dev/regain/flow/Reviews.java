@@ -3,6 +3,7 @@ package dev.regain.flow;
 import dev.regain.casefile.CaseId;
 import dev.regain.flow.Reviewable.Check;
 import dev.regain.flow.Reviewable.Choices;
+import dev.regain.flow.Reviewable.Disputed;
 import dev.regain.flow.Reviewable.Standing;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,10 @@ public class Reviews {
                 .filter(room -> room.standingOf(caseId).isPresent())
                 .flatMap(room -> room.checklistOf(caseId).stream())
                 .toList();
+    }
+
+    public List<Disputed> disputedIn(CaseId caseId) {
+        return rooms.stream().flatMap(room -> room.disputedIn(caseId).stream()).toList();
     }
 
     /** Empty where the task is not one of reviewers. */

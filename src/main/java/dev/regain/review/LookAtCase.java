@@ -97,6 +97,7 @@ class LookAtCase {
                         handedIn,
                         others.appeals(),
                         others.recoveries()),
+                reviews.disputedIn(caseId),
                 compared,
                 face,
                 (int) told.stream()

@@ -1,6 +1,7 @@
 package dev.regain.review;
 
 import dev.regain.casefile.Document;
+import dev.regain.flow.Reviewable.Disputed;
 import dev.regain.flow.Reviewable.Standing;
 import dev.regain.outside.directory.AccountInformation;
 import java.time.Instant;
@@ -21,6 +22,7 @@ record Shown(
         Standing standing,
         boolean isLate,
         List<Signal> signals,
+        List<Disputed> disputed,
         List<Line> lines,
         String face,
         int facesFailed,

@@ -61,7 +61,7 @@ class Timeline {
                 "did",
                 entry.act().toLowerCase(Locale.ROOT),
                 List.of(what),
-                entry.staff(),
+                entry.staff().equals(AuditLog.NOBODY) ? null : entry.staff(),
                 null);
     }
 }

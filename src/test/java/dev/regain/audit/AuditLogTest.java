@@ -239,7 +239,7 @@ class AuditLogTest {
         return VerifyAuditCommand.run(Stream.concat(
                         Arrays.stream(mark),
                         Stream.of(
-                                "--regain.home=target/stories",
+                                "--regain.home=" + settings.getProperty("regain.home"),
                                 "--spring.datasource.url=" + settings.getProperty("spring.datasource.url"),
                                 "--spring.datasource.username=" + settings.getProperty("spring.datasource.username")))
                 .toList());

@@ -106,6 +106,22 @@ class AccessWalkTest {
         page.reload();
         assertThat(page.locator("[data-standing=changed]")).isVisible();
         looksAt(page, "account-found-changed");
+
+        Page holder = browsers.phone(Locale.ENGLISH);
+        holder.navigate(stage.address() + linkTo(ana.securePhone));
+        holder.locator("[name=object]").click();
+        holder.locator("[data-objection=open]").waitFor();
+        Page desk = browsers.desktop(Locale.SIMPLIFIED_CHINESE);
+        Tasklist lead =
+                new Tasklist(desk, stage).signIn("lead").open(ana.caseId().number());
+        assertThat(lead.caseFile().locator("[data-disputed=changed]")).containsText("安全手机");
+        lead.claim().chooses("uphold");
+        desk.screenshot(new ScreenshotOptions().setPath(Path.of("target", "pictures", "access-settle-objection.png")));
+        lead.completes().isDone();
+        ana.waitsForStanding("taken-back");
+        page.reload();
+        assertThat(page.locator("[data-standing=taken-back]")).isVisible();
+        looksAt(page, "account-found-taken-back");
     }
 
     /** Goes on where they are without script. */

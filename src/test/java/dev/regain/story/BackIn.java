@@ -115,7 +115,7 @@ public class BackIn {
         return this;
     }
 
-    CaseId caseId() {
+    public CaseId caseId() {
         return stage.caseOf(browser.secret());
     }
 

@@ -46,9 +46,8 @@ public class Canary implements AfterEachCallback {
     /** Shorter ones are choices (sms, yes) or six digits, which stand in many an id by chance. */
     private static final int SHORTEST = 7;
 
-    static final String LOG_FILE = "target/stories/stories.log";
-
-    private static final Path LOG = Path.of(LOG_FILE);
+    private static final Path LOG =
+            Path.of("target/stories-" + System.getProperty("regain.tests.jvm", "jvm-1"), "stories.log");
     private static final Set<String> TYPED = ConcurrentHashMap.newKeySet();
     private static final Set<HashCode> SEEN = new HashSet<>();
     private static int seenOfLog;

@@ -164,6 +164,11 @@ class ObjectToAccessStory {
         assertThat(page.select("[data-told]").eachAttr("data-told"))
                 .contains("proven-by-sms", "face-passed", "proven-by-face", "change-begun", "changed", "objected");
         assertThat(page.text()).contains(ana.accountId);
+        assertThat(page.select("[data-disputed]").eachAttr("data-disputed")).containsExactly("changed");
+        assertThat(page.select("[data-disputed]").text()).contains(ana.accountId, "p***@example.com");
+        assertThat(page.select("[name=givenBack]"))
+                .as("who settles an objection gives nothing back")
+                .isEmpty();
         settles("uphold");
         ana.waitsForStanding("taken-back");
         assertThat(ana.logsInWith()).containsExactly(ana.email);

@@ -42,6 +42,9 @@ public class Stage {
 
     static final String CLIENT_TOKEN_SHA256 = "4a272abde0ac23930dd0c4e2aaaac25ce25ae6284d5b3891765c0695ab538fe7";
 
+    /** Tests run in two JVMs at once, and each plays the stories for itself. */
+    static final String HOME = "target/stories-${regain.tests.jvm:jvm-1}";
+
     private static final String PAPERS = "bringPapers";
     private static final Supplier<OffsetDateTime> A_DAY_AGO =
             () -> OffsetDateTime.now(ZoneOffset.UTC).minusDays(1);

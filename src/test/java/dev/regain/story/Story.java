@@ -17,8 +17,8 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "regain.home=target/stories",
-            "logging.file.name=" + Canary.LOG_FILE,
+            "regain.home=" + Stage.HOME,
+            "logging.file.name=" + Stage.HOME + "/stories.log",
             "regain.flow.diagrams=classpath:bpmn/*.bpmn,classpath:bpmn/*.dmn,classpath:stage/*.bpmn",
             "regain.staff.admin.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.reviewer.password=" + Stage.STAFF_PASSWORD,
