@@ -6,10 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.core.io.Resource;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -23,8 +21,6 @@ import org.springframework.validation.annotation.Validated;
  * @param rejectionsWithin within this time, and for so long
  * @param viewFor how long an appeal may be looked at before the applicant has to show again who they are
  * @param publicAddress where links in mails lead; without it, the address that the applicant's browser used
- * @param zone whose days and hours are meant
- * @param calendar where the days are listed that are not as Monday to Friday has it, see {@link WorkingCalendar}
  */
 @Validated
 @ConfigurationProperties("regain.appeal")
@@ -38,8 +34,4 @@ record AppealSettings(
         @Positive @DefaultValue("3") int mostRejections,
         @NotNull @DefaultValue("30d") Duration rejectionsWithin,
         @NotNull @DefaultValue("30m") Duration viewFor,
-        URI publicAddress,
-        @NotNull @DefaultValue("Asia/Shanghai") ZoneId zone,
-
-        @NotNull @DefaultValue("classpath:calendar/china.csv")
-        Resource calendar) {}
+        URI publicAddress) {}

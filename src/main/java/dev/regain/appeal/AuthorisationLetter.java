@@ -1,6 +1,7 @@
 package dev.regain.appeal;
 
 import dev.regain.appeal.LetterPage.Filled;
+import dev.regain.calendar.WorkingDays;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.ClaimedIdentity;

@@ -1,6 +1,7 @@
 package dev.regain.appeal;
 
 import dev.regain.appeal.ContactEmails.Link;
+import dev.regain.calendar.WorkingDays;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Entry;

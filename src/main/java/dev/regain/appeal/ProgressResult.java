@@ -3,6 +3,7 @@ package dev.regain.appeal;
 import static java.util.stream.Collectors.toSet;
 
 import dev.regain.appeal.Appeals.Appeal;
+import dev.regain.calendar.WorkingDays;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.flow.Page;

@@ -1,5 +1,6 @@
 package dev.regain.appeal;
 
+import dev.regain.calendar.WorkingDays;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.flow.Download;

@@ -2,6 +2,7 @@ package dev.regain.appeal;
 
 import dev.regain.appeal.Appeals.Appeal;
 import dev.regain.appeal.Appeals.Event;
+import dev.regain.calendar.WorkingDays;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Chronicle;
 import dev.regain.flow.Decisions;

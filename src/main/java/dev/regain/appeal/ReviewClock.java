@@ -1,5 +1,6 @@
 package dev.regain.appeal;
 
+import dev.regain.calendar.WorkingDays;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@
             "flow",
             "casefile",
             "audit",
+            "calendar",
             "codes",
             "formats",
             "keys",

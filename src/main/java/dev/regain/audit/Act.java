@@ -8,6 +8,8 @@ public enum Act {
     UNMASKED,
     /** Took the original of a document. */
     DOWNLOADED,
+    /** Took a table or the event log of many cases with them. */
+    EXPORTED,
     /** Decided, or confirmed or contradicted what somebody else decided. */
     DECIDED,
     /** Declared something that keeps them from deciding. */

@@ -27,6 +27,9 @@ public class AuditLog {
     /** Who did what the process did by itself. */
     public static final String NOBODY = "-";
 
+    /** What an act has that is about many cases at once, such as an export; no case has this key. */
+    public static final CaseId MANY_CASES = new CaseId(new UUID(0, 0));
+
     /** A name of ours; with it a reference, and a page. */
     private static final Pattern WHAT = Pattern.compile("[a-z][A-Za-z-]{0,39}(/[0-9a-f-]{36}(/[0-9]{1,3})?)?");
 

@@ -7,14 +7,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
@@ -36,6 +39,8 @@ class StaffSecurity {
     /** Framed by Tasklist alone; what an applicant wrote runs nothing and loads nothing. */
     private static final String CASE_FILE = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+
+    private static final String DATA_ONLY = "default-src 'none'; frame-ancestors 'none'";
 
     @Bean
     @Order(1)
@@ -91,6 +96,29 @@ class StaffSecurity {
                                 (request, response, why) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CASE_FILE))
                         .frameOptions(frames -> frames.sameOrigin())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    /** What analysts see of the history. It is read only, so there is nothing that could be forged. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain history(HttpSecurity http, ProcessEngine engine) throws Exception {
+        return http.securityMatcher("/history/**")
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .anonymous(anonymous -> anonymous.disable())
+                .addFilterBefore(new WebappSession(engine), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                        .hasAnyAuthority(MakeStaff.ANALYSTS, Groups.CAMUNDA_ADMIN)
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                                (request, response, why) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))
+                        .accessDeniedHandler(
+                                (request, response, why) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(DATA_ONLY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }

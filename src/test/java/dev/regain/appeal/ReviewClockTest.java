@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regain.appeal.ReviewClock.Due;
 import dev.regain.appeal.ReviewClock.Left;
+import dev.regain.calendar.WorkingDays;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ class ReviewClockTest {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
+    private final WorkingDays days =
+            WorkingDays.by(CHINA, new FileSystemResource("src/main/resources/calendar/china.csv"));
     private final AppealSettings settings = new AppealSettings(
             3,
             80,
@@ -27,9 +30,7 @@ class ReviewClockTest {
             3,
             Duration.ofDays(30),
             Duration.ofMinutes(30),
-            null,
-            CHINA,
-            new FileSystemResource("src/main/resources/calendar/china.csv"));
+            null);
 
     @Test
     void leads_are_told_after_four_fifths_of_the_working_time() {
@@ -63,7 +64,6 @@ class ReviewClockTest {
     }
 
     private ReviewClock at(String now) {
-        WorkingDays days = new WorkingDays(new WorkingCalendar(settings), settings);
         return new ReviewClock(days, settings, Clock.fixed(moment(now), CHINA));
     }
 

@@ -49,6 +49,19 @@ final class Cockpit {
         return this;
     }
 
+    /** Cockpit's own page of a process that runs. */
+    Cockpit openInstance(String id) {
+        load("#/process-instance/" + id + "/runtime", ".nav-tabs a");
+        return this;
+    }
+
+    /** A view of the history, by what stands behind the page's name in its address. */
+    Cockpit openHistory(String address) {
+        page.navigate("about:blank");
+        load(address, ".rg-page .rg-content:not([aria-busy])");
+        return this;
+    }
+
     Locator cases() {
         return page.locator("table tbody tr");
     }

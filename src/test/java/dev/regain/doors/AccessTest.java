@@ -64,6 +64,8 @@ class AccessTest {
     private CaseId appeal;
     private String document;
     private String task;
+    private String instance;
+    private String definition;
 
     AccessTest(@Autowired Stage stage, @Autowired WebApplicationContext application) {
         this.stage = stage;
@@ -93,6 +95,12 @@ class AccessTest {
                         null)
                 .body()
                 .replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        String root = new Visitor(stage.address())
+                .signsIn("analyst", "cockpit")
+                .asks("GET", "/history/cases?case=" + appeal, null)
+                .body();
+        instance = root.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        definition = root.replaceFirst("(?s).*?\"definition\":\"([^\"]+)\".*", "$1");
         Supplier<Visitor> anybody = () -> new Visitor(stage.address()).borrows(reviewer);
         arrive("nobody", anybody);
         arrive("applicant", () -> anybody.get()
@@ -248,6 +256,9 @@ class AccessTest {
                 .replace("{document}", document)
                 .replace("{page}", "1")
                 .replace("{task}", task)
+                .replace("{instance}", instance)
+                .replace("{numbers}", "funnel")
+                .replace("/history/definitions/{definition}", "/history/definitions/" + definition)
                 .replace("{accountId}", "999912340001")
                 .replaceFirst("(?<=/engine/)\\{name}", "default")
                 .replaceAll("\\{(engine|processEngineName)}", "default")

@@ -132,8 +132,12 @@ public class Stage {
 
     /** Somebody of the staff, signed in to Tasklist. */
     public StaffClient signedIn(String user) {
+        return signedIn(user, "tasklist");
+    }
+
+    public StaffClient signedIn(String user, String webapp) {
         StaffClient staff = new StaffClient(server.getWebServer().getPort(), "default");
-        staff.signIn(user, STAFF_PASSWORD, "tasklist");
+        staff.signIn(user, STAFF_PASSWORD, webapp);
         return staff;
     }
 

@@ -1,3 +1,3 @@
 export default {
-  customScripts: ['../regain/sign-in.js']
+  customScripts: ['../regain/sign-in.js', 'scripts/regain/history.js']
 };

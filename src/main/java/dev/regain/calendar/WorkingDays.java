@@ -1,25 +1,33 @@
-package dev.regain.appeal;
+package dev.regain.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /** The time of the people who review: each working day has all of its hours, any other day has none. */
 @Component
-class WorkingDays {
+public class WorkingDays {
 
     private final WorkingCalendar calendar;
-    private final AppealSettings settings;
+    private final CalendarSettings settings;
 
-    WorkingDays(WorkingCalendar calendar, AppealSettings settings) {
+    WorkingDays(WorkingCalendar calendar, CalendarSettings settings) {
         this.calendar = calendar;
         this.settings = settings;
     }
 
+    /** Of a calendar's file, see {@link WorkingCalendar}, where there is no application around. */
+    public static WorkingDays by(ZoneId zone, Resource days) {
+        CalendarSettings settings = new CalendarSettings(zone, days);
+        return new WorkingDays(new WorkingCalendar(settings), settings);
+    }
+
     /** The end of the working day that comes so many working days after the day of this moment. */
-    Instant after(Instant moment, int days) {
+    public Instant after(Instant moment, int days) {
         LocalDate day = dayOf(moment);
         for (int left = days; left > 0; ) {
             day = day.plusDays(1);
@@ -31,7 +39,7 @@ class WorkingDays {
     }
 
     /** The moment at which so much working time has passed since this one. */
-    Instant after(Instant moment, Duration time) {
+    public Instant after(Instant moment, Duration time) {
         Duration left = time;
         for (LocalDate day = dayOf(moment); ; day = day.plusDays(1)) {
             if (calendar.isWorkingDay(day)) {
@@ -46,7 +54,7 @@ class WorkingDays {
     }
 
     /** How much working time passes from one moment to the other; none where that one is earlier. */
-    Duration between(Instant from, Instant to) {
+    public Duration between(Instant from, Instant to) {
         Duration passed = Duration.ZERO;
         for (LocalDate day = dayOf(from); beginOf(day).isBefore(to); day = day.plusDays(1)) {
             Instant begin = later(from, beginOf(day));
@@ -75,7 +83,7 @@ class WorkingDays {
     }
 
     /** The moment as a reader of the calendar has it. */
-    ZonedDateTime local(Instant moment) {
+    public ZonedDateTime local(Instant moment) {
         return moment.atZone(settings.zone());
     }
 }

@@ -1,4 +1,4 @@
-package dev.regain.appeal;
+package dev.regain.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,20 +38,7 @@ class WorkingDaysTest {
             """);
 
     private static WorkingDays withCalendar(String calendar) {
-        AppealSettings settings = new AppealSettings(
-                3,
-                80,
-                Duration.ofDays(30),
-                Duration.ofDays(7),
-                Duration.ofDays(5),
-                3,
-                3,
-                Duration.ofDays(30),
-                Duration.ofMinutes(30),
-                null,
-                CHINA,
-                new ByteArrayResource(calendar.getBytes(StandardCharsets.UTF_8)));
-        return new WorkingDays(new WorkingCalendar(settings), settings);
+        return WorkingDays.by(CHINA, new ByteArrayResource(calendar.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest

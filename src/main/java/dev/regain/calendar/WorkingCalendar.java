@@ -1,4 +1,4 @@
-package dev.regain.appeal;
+package dev.regain.calendar;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -40,17 +40,22 @@ class WorkingCalendar {
     private final Set<Integer> warned = ConcurrentHashMap.newKeySet();
 
     /** @throws IllegalStateException where the file cannot be read or is not written so; with the line */
-    WorkingCalendar(AppealSettings settings) {
-        listed = read(settings.calendar());
+    WorkingCalendar(CalendarSettings settings) {
+        listed = read(settings.days());
         years = listed.keySet().stream().map(LocalDate::getYear).collect(Collectors.toSet());
     }
 
     boolean isWorkingDay(LocalDate day) {
         if (!years.contains(day.getYear()) && warned.add(day.getYear())) {
             LOG.warn(
-                    "The calendar lists no day of {}: until it does, only weekends are free. Set regain.appeal.calendar.",
+                    "The calendar lists no day of {}: until it does, only weekends are free. Set regain.calendar.days.",
                     day.getYear());
         }
+        return isListedAsWorkingDay(day);
+    }
+
+    /** The same of any year, and nothing is said of one that is not listed. */
+    boolean isListedAsWorkingDay(LocalDate day) {
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         return weekend ? WORKING_DAY.equals(listed.get(day)) : !HOLIDAY.equals(listed.get(day));
     }

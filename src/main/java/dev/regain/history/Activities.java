@@ -1,0 +1,193 @@
+package dev.regain.history;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.regain.calendar.WorkingTime;
+import dev.regain.history.Activities.Activity;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happened at each element of a diagram: how often, how long it took, and how often longer than it should. Should is a task's due
+ * date, or for an element without one the working time that {@code regain.history.targets} gives it.
+ */
+@Component
+class Activities implements Numbers<Activity> {
+
+    private static final WorkingTime WORKING = new WorkingTime("a.START_TIME_", "a.END_TIME_", "a.DURATION_ / 1000.0");
+    private static final WorkingTime SO_FAR = new WorkingTime("a.START_TIME_", "coalesce(a.END_TIME_, :now)");
+
+    private static final String ACTIVITIES = """
+            select a.ACT_ID_ as activity, max(a.ACT_NAME_) as name, max(a.ACT_TYPE_) as type, count(*) as begun,
+                   count(*) - count(a.END_TIME_) as open_now, count(case when a.ACT_INST_STATE_ = 2 then 1 end) as cancelled,
+                   percentile_cont(0.5) within group (order by a.DURATION_) / 1000.0 as p50_seconds,
+                   percentile_cont(0.9) within group (order by a.DURATION_) / 1000.0 as p90_seconds,
+                   percentile_cont(0.95) within group (order by a.DURATION_) / 1000.0 as p95_seconds,
+                   null as p50_working_seconds, null as p90_working_seconds, null as p95_working_seconds,
+                   null as measured, null as over_target
+              from ACT_HI_ACTINST a
+             where %s
+             group by a.ACT_ID_
+             order by begun desc, a.ACT_ID_
+            """;
+
+    /** Of what waits for somebody; machines know no weekend. */
+    private static final String IN_WORKING_TIME = """
+            select a.ACT_ID_ as activity,
+                   percentile_cont(0.5) within group (order by %1$s) as p50,
+                   percentile_cont(0.9) within group (order by %1$s) as p90,
+                   percentile_cont(0.95) within group (order by %1$s) as p95
+              from ACT_HI_ACTINST a %2$s
+             where %3$s and a.ACT_ID_ in (:waiting)
+             group by a.ACT_ID_
+            """;
+
+    private static final Set<String> WAITING = Set.of(
+            "userTask",
+            "callActivity",
+            "subProcess",
+            "receiveTask",
+            "eventBasedGateway",
+            "intermediateTimer",
+            "intermediateMessageCatch");
+
+    private static final String BY_DUE_DATE = """
+            select t.TASK_DEF_KEY_ as activity, count(*) as measured,
+                   count(case when coalesce(t.END_TIME_, :now) > t.DUE_DATE_ then 1 end) as over_target
+              from ACT_HI_TASKINST t
+             where %s and t.DUE_DATE_ is not null
+             group by t.TASK_DEF_KEY_
+            """;
+
+    private static final String BY_TARGET = """
+            select a.ACT_ID_ as activity, count(*) as measured,
+                   count(case when %s > :target then 1 end) as over_target
+              from ACT_HI_ACTINST a %s
+             where %s and a.ACT_ID_ = :activity
+             group by a.ACT_ID_
+            """;
+
+    private final JdbcClient database;
+    private final HistorySettings settings;
+    private final Clock clock;
+
+    Activities(JdbcClient database, HistorySettings settings, Clock clock) {
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param begun how often it was begun in that time
+     * @param openNow of them, what is not over yet; it has no part in the durations
+     * @param cancelled of them, what something else put an end to
+     * @param p50WorkingSeconds null for what does not wait for anybody
+     * @param measured of them, those that should have been over by some time; null where there is none
+     * @param overTarget of these, those that were not, or are not and the time has passed
+     */
+    record Activity(
+            String activity,
+            String name,
+            String type,
+            long begun,
+            long openNow,
+            long cancelled,
+            Double p50Seconds,
+            Double p90Seconds,
+            Double p95Seconds,
+            Double p50WorkingSeconds,
+            Double p90WorkingSeconds,
+            Double p95WorkingSeconds,
+            Long measured,
+            Long overTarget) {
+
+        Activity with(Worked worked, Over over) {
+            return new Activity(
+                    activity,
+                    name,
+                    type,
+                    begun,
+                    openNow,
+                    cancelled,
+                    p50Seconds,
+                    p90Seconds,
+                    p95Seconds,
+                    worked == null ? null : worked.p50(),
+                    worked == null ? null : worked.p90(),
+                    worked == null ? null : worked.p95(),
+                    over == null ? null : over.measured(),
+                    over == null ? null : over.overTarget());
+        }
+    }
+
+    record Worked(String activity, Double p50, Double p90, Double p95) {}
+
+    record Over(String activity, long measured, long overTarget) {}
+
+    @Override
+    public String name() {
+        return "activities";
+    }
+
+    @Override
+    public Class<Activity> row() {
+        return Activity.class;
+    }
+
+    @Override
+    public List<Activity> of(Selection selection) {
+        List<Activity> activities = database.sql(ACTIVITIES.formatted(selection.of("a")))
+                .params(selection.values())
+                .query(Activity.class)
+                .list();
+        Map<String, Worked> worked = worked(selection, activities);
+        Map<String, Over> over = over(selection);
+        return activities.stream()
+                .map(activity -> activity.with(worked.get(activity.activity()), over.get(activity.activity())))
+                .toList();
+    }
+
+    private Map<String, Worked> worked(Selection selection, List<Activity> activities) {
+        List<String> waiting = activities.stream()
+                .filter(activity -> WAITING.contains(activity.type()))
+                .map(Activity::activity)
+                .toList();
+        if (waiting.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .sql(IN_WORKING_TIME.formatted(WORKING.seconds(), WORKING.joins(), selection.of("a")))
+                .params(selection.values())
+                .param("waiting", waiting)
+                .query(Worked.class)
+                .list()
+                .stream()
+                .collect(toMap(Worked::activity, Function.identity()));
+    }
+
+    private Map<String, Over> over(Selection selection) {
+        Map<String, Object> values = new HashMap<>(selection.values());
+        values.put("now", Timestamp.from(clock.instant()));
+        Map<String, Over> over = new HashMap<>();
+        settings.targets().forEach((activity, target) -> {
+            values.put("activity", activity);
+            values.put("target", target.toSeconds());
+            database.sql(BY_TARGET.formatted(SO_FAR.seconds(), SO_FAR.joins(), selection.of("a")))
+                    .params(values)
+                    .query(Over.class)
+                    .optional()
+                    .ifPresent(counted -> over.put(activity, counted));
+        });
+        over.putAll(
+                database.sql(BY_DUE_DATE.formatted(selection.of("t"))).params(values).query(Over.class).list().stream()
+                        .collect(toMap(Over::activity, Function.identity())));
+        return over;
+    }
+}

@@ -1,0 +1,174 @@
+/* What the pages of the history share. Whatever comes from the server gets into a page as text and attributes, never as HTML. */
+
+const webapps = document.querySelector('base').getAttribute('app-root');
+const root = webapps.replace(/\/camunda$/, '');
+
+/** The whole product's address of a file of a WebJar. */
+export const webjar = (file) => `${root}/webjars/${file}`;
+
+export const chinese = navigator.language.toLowerCase().startsWith('zh');
+
+/** A text in the reader's language. */
+export const say = (english, inChinese) => (chinese ? inChinese : english);
+
+/** Diagrams call a process "Recover by phone 安全手机": the part that the reader's language wants, where there are two. */
+export const processName = (name) => {
+  const parts = /^([\x20-\x7e]+?)\s+([^\x20-\x7e].*)$/.exec(name || '');
+  return parts ? say(parts[1], parts[2]) : name;
+};
+
+/** What people of the staff call a case: the beginning of its key. */
+export const caseNumber = (caseId) => (caseId || '—').slice(0, 8).toUpperCase();
+
+const append = (node, children) => children.flat(Infinity)
+  .filter((child) => child !== null && child !== undefined && child !== false)
+  .forEach((child) => node.append(child));
+
+/**
+ * An element: its attributes, with on… for listeners; null, undefined and false leave one out. Children are elements or texts.
+ */
+export const el = (tag, attributes = {}, ...children) => {
+  const node = tag.startsWith('svg:')
+    ? document.createElementNS('http://www.w3.org/2000/svg', tag.slice(4))
+    : document.createElement(tag);
+  Object.entries(attributes).forEach(([name, value]) => {
+    if (name.startsWith('on')) {
+      node.addEventListener(name.slice(2), value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      node.setAttribute(name, value === true ? '' : value);
+    }
+  });
+  append(node, children);
+  return node;
+};
+
+/** The search in the address. */
+export const address = () => new URLSearchParams(location.hash.split('?')[1] || '');
+
+const search = (values) => {
+  const parameters = new URLSearchParams();
+  const pairs = values instanceof URLSearchParams ? [...values] : Object.entries(values);
+  pairs.filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .forEach(([name, value]) => parameters.set(name, value));
+  return parameters.toString();
+};
+
+/** The address of a view, for a link that can be shared. */
+export const link = (values) => `#/history?${search(values)}`;
+
+/** Goes to a view; Cockpit shows it anew. */
+export const go = (values) => { location.hash = link(values); };
+
+/** What the server said that it cannot answer. */
+export class NoAnswer extends Error {
+  constructor(status, problem) {
+    super(problem.detail || problem.title || `HTTP ${status}`);
+    this.status = status;
+    this.parameters = (problem.errors || []).map((error) => error.parameter);
+  }
+}
+
+/** Asks for what is below /history, as JSON or as text. */
+export const ask = async (path, values = {}) => {
+  const asked = search(values);
+  const answer = await fetch(`${root}/history/${path}${asked && `?${asked}`}`, {
+    credentials: 'same-origin',
+    headers: { Accept: 'application/json, application/xml' },
+  });
+  const json = (answer.headers.get('Content-Type') || '').includes('json');
+  if (!answer.ok) {
+    throw new NoAnswer(answer.status, json ? await answer.json() : {});
+  }
+  return json ? answer.json() : answer.text();
+};
+
+/** The address of a file to take along. */
+export const file = (path, values = {}) => `${root}/history/${path}?${search(values)}`;
+
+const complaint = (failed) => {
+  if (failed.status === 404 && !failed.parameters.length && failed.message.startsWith('HTTP')) {
+    return say('You may not see this, or you are no longer signed in.', '您无权查看，或登录已失效。');
+  }
+  return failed instanceof NoAnswer
+    ? failed.message
+    : say('That did not work. Please load the page again.', '出错了，请重新加载页面。');
+};
+
+/** Fills a part of a page, says that it is being filled, and what went wrong if it does. */
+export const tell = async (node, fill) => {
+  const waiting = el('p', { class: 'rg-wait', role: 'status' }, say('Loading…', '加载中…'));
+  node.append(waiting);
+  node.setAttribute('aria-busy', 'true');
+  try {
+    await fill();
+  } catch (failed) {
+    if (!(failed instanceof NoAnswer)) {
+      console.error(failed);
+    }
+    node.append(el('p', { class: 'rg-error', role: 'alert' }, complaint(failed)));
+  }
+  waiting.remove();
+  node.removeAttribute('aria-busy');
+};
+
+let zone = 'Asia/Shanghai';
+
+/** Tells all pages whose clock counts; the server's answer to "processes" has it. */
+export const useZone = (told) => { zone = told; };
+
+const clock = (options) => new Intl.DateTimeFormat(chinese ? 'zh-CN' : 'en-GB', { timeZone: zone, ...options });
+
+const two = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+const parts = (moment, options) => Object.fromEntries(
+  clock(options).formatToParts(new Date(moment)).map((part) => [part.type, part.value]));
+
+/** 2026-11-24 09:30, by the clock of the house. */
+export const minute = (moment) => {
+  const at = parts(moment, two);
+  return `${at.year}-${at.month}-${at.day} ${at.hour}:${at.minute}`;
+};
+
+/** 2026-11-24 09:30:05 */
+export const second = (moment) => {
+  const at = parts(moment, { ...two, second: '2-digit' });
+  return `${at.year}-${at.month}-${at.day} ${at.hour}:${at.minute}:${at.second}`;
+};
+
+/** A moment as an element that says it to the second. */
+export const when = (moment) => (moment
+  ? el('time', { datetime: moment, title: second(moment) }, minute(moment))
+  : el('span', { class: 'rg-none' }, '—'));
+
+/** 3 d 4 h, 12 min 5 s: the two greatest parts of so many seconds. */
+export const lasting = (seconds) => {
+  if (seconds === null || seconds === undefined) {
+    return '—';
+  }
+  const units = [[86400, say(' d', ' 天')], [3600, say(' h', ' 小时')], [60, say(' min', ' 分')], [1, say(' s', ' 秒')]];
+  const first = units.findIndex(([size]) => seconds >= size);
+  if (first < 0) {
+    return say('< 1 s', '< 1 秒');
+  }
+  let rest = Math.floor(seconds);
+  return units.slice(first, first + 2).map(([size, unit]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count ? `${count}${unit}` : null;
+  }).filter(Boolean).join(' ');
+};
+
+/** A table; a cell is a text, an element or a list of them. Numbers stand to the right. */
+export const table = (heads, rows, attributes = {}) => el('div', { class: 'rg-scroll' },
+  el('table', { class: 'rg-table', ...attributes },
+    el('thead', {}, el('tr', {}, heads.map((head) => (head instanceof Element && head.tagName === 'TH'
+      ? head
+      : el('th', { scope: 'col' }, head))))),
+    el('tbody', {}, rows.map((cells) => el('tr', {}, cells.map((cell) => el('td', {
+      class: typeof cell === 'number' ? 'rg-number' : null,
+    }, typeof cell === 'number' ? cell.toLocaleString() : cell)))))));
+
+/** The frame of a page. */
+export const page = (...children) => el('main', { class: 'rg rg-page' }, children);
+
+document.head.append(el('link', { rel: 'stylesheet', href: new URL('history.css', import.meta.url).href }));

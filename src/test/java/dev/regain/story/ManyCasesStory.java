@@ -1,0 +1,541 @@
+package dev.regain.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.regain.audit.AuditLog;
+import dev.regain.casefile.CaseId;
+import java.net.http.HttpResponse;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An analyst counts many cases; each number here is computed by hand from the rows that are written first. */
+@Story
+class ManyCasesStory {
+
+    private static final ZoneId HOUSE = ZoneId.of("Asia/Shanghai");
+
+    /** Around a weekend long ago, of which nothing else is in the history: the 5th and 6th are no working days. */
+    private static final String THEN = "process=enterpriseAppeal&from=2022-03-01&until=2022-03-31";
+
+    private static final LocalDateTime FRIDAY = LocalDateTime.parse("2022-03-04T10:00");
+    private static final LocalDateTime MONDAY = LocalDateTime.parse("2022-03-07T10:00");
+    private static final double EXACTLY = 0.001;
+
+    private final JdbcClient database;
+    private final AuditLog log;
+    private final Analyst alex;
+    private final List<Past> past = new ArrayList<>();
+
+    ManyCasesStory(@Autowired Stage stage, @Autowired JdbcClient database, @Autowired AuditLog log) {
+        this.database = database;
+        this.log = log;
+        alex = new Analyst(stage);
+    }
+
+    @AfterEach
+    void forget() {
+        for (String table : List.of(
+                "ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_TASKINST", "ACT_HI_VARINST", "ACT_HI_IDENTITYLINK")) {
+            past.forEach(one -> database.sql("delete from " + table + " where ROOT_PROC_INST_ID_ = ?")
+                    .param(one.id)
+                    .update());
+        }
+    }
+
+    @Test
+    void the_funnel_tells_where_people_went_on_waited_and_gave_up() {
+        appeal(FRIDAY, MONDAY, "approved")
+                .task("enterpriseAppeal", "chooseBranch", FRIDAY, FRIDAY.plusMinutes(1))
+                .task("enterpriseAppeal", "enterLegalPerson", FRIDAY.plusMinutes(1), FRIDAY.plusMinutes(2))
+                .task("enterpriseAppeal", "enterLegalPerson", FRIDAY.plusMinutes(2), FRIDAY.plusMinutes(3));
+        appeal(MONDAY, MONDAY.plusDays(1), "expired")
+                .task("enterpriseAppeal", "chooseBranch", MONDAY, MONDAY.plusMinutes(1))
+                .givenUp("enterpriseAppeal", "enterLegalPerson", MONDAY.plusMinutes(1), MONDAY.plusDays(1));
+        appeal(MONDAY, null, null).task("enterpriseAppeal", "chooseBranch", MONDAY, null);
+
+        List<JsonNode> steps = rows("funnel", THEN);
+
+        assertThat(steps)
+                .extracting(step -> step.get("activity").asText())
+                .containsExactly("", "chooseBranch", "enterLegalPerson");
+        assertThat(steps.get(0).get("reached").asInt()).isEqualTo(3);
+        assertCounts(steps.get(1), 3, 0, 1, 2);
+        assertCounts(steps.get(2), 2, 1, 0, 1);
+    }
+
+    private static void assertCounts(JsonNode step, int reached, int givenUp, int openNow, int wentOn) {
+        assertThat(List.of("reached", "givenUp", "openNow", "wentOn"))
+                .extracting(name -> step.get(name).asInt())
+                .containsExactly(reached, givenUp, openNow, wentOn);
+    }
+
+    @Test
+    void cases_take_less_without_holds_and_in_working_time() {
+        appeal(FRIDAY, MONDAY, "approved")
+                .activity("enterpriseAppeal", "supplementDocuments", FRIDAY.plusHours(2), FRIDAY.plusHours(26));
+        appeal(MONDAY, MONDAY.plusHours(1), "rejected");
+        appeal(MONDAY, null, null);
+
+        List<JsonNode> outcomes = rows("outcomes", THEN);
+
+        assertThat(outcomes)
+                .extracting(one -> one.get("outcome").asText() + one.get("cases"))
+                .containsExactly("3", "approved1", "rejected1", "running1");
+        JsonNode all = outcomes.get(0);
+        assertThat(all.get("ended").asInt()).isEqualTo(2);
+        // Three days and one hour.
+        assertSeconds(all, "p50Seconds", (3 * 86400 + 3600) / 2.0);
+        assertSeconds(all, "p90Seconds", 3600 + 0.9 * (3 * 86400 - 3600));
+        JsonNode approved = outcomes.get(1);
+        assertSeconds(approved, "p50WithoutHoldsSeconds", 2 * 86400);
+        // 14 hours of Friday, 10 of Monday; less the 12 of Friday in which more was asked for.
+        assertSeconds(approved, "p50WorkingSeconds", 12 * 3600);
+        assertThat(outcomes.get(3).get("p50Seconds").isNull()).isTrue();
+    }
+
+    @Test
+    void an_activity_has_its_percentiles_and_its_share_over_the_due_date() {
+        Past one = appeal(FRIDAY, MONDAY, "approved");
+        one.activity("decideAppeal", "reviewAppeal", FRIDAY, MONDAY)
+                .due("decideAppeal", "reviewAppeal", FRIDAY, MONDAY, MONDAY.minusHours(1));
+        Past other = appeal(MONDAY, MONDAY.plusHours(2), "approved");
+        other.activity("decideAppeal", "reviewAppeal", MONDAY, MONDAY.plusHours(2))
+                .due("decideAppeal", "reviewAppeal", MONDAY, MONDAY.plusHours(2), MONDAY.plusDays(3));
+        one.activity("decideAppeal", "noteDecision", MONDAY, MONDAY);
+
+        List<JsonNode> activities = rows("activities", THEN.replace("enterpriseAppeal", "decideAppeal"));
+
+        JsonNode review = activities.get(0);
+        assertThat(review.get("activity").asText()).isEqualTo("reviewAppeal");
+        assertThat(review.get("begun").asInt()).isEqualTo(2);
+        assertSeconds(review, "p50Seconds", (3 * 86400 + 2 * 3600) / 2.0);
+        assertSeconds(review, "p50WorkingSeconds", (24 * 3600 + 2 * 3600) / 2.0);
+        assertThat(review.get("measured").asInt()).isEqualTo(2);
+        assertThat(review.get("overTarget").asInt()).isEqualTo(1);
+        assertThat(activities.get(1).get("measured").isNull()).isTrue();
+    }
+
+    @Test
+    void a_call_is_over_target_after_three_working_days() {
+        appeal(FRIDAY, MONDAY, "approved")
+                // Friday's 14 hours, Monday and Tuesday, 10 hours of Wednesday: three days and not a second more.
+                .activity("enterpriseAppeal", "decideAppeal", FRIDAY, FRIDAY.plusDays(5))
+                .activity(
+                        "enterpriseAppeal",
+                        "decideAppeal",
+                        FRIDAY,
+                        FRIDAY.plusDays(5).plusSeconds(1));
+
+        JsonNode call = rows("activities", THEN).get(0);
+
+        assertThat(call.get("measured").asInt()).isEqualTo(2);
+        assertThat(call.get("overTarget").asInt()).isEqualTo(1);
+    }
+
+    private static void assertSeconds(JsonNode row, String name, double seconds) {
+        assertThat(row.get(name).asDouble()).as(name).isCloseTo(seconds, within(EXACTLY));
+    }
+
+    @Test
+    void reasons_count_where_the_round_ended_with_a_rejection() {
+        appeal(FRIDAY, MONDAY, "rejected").round("r1", "rejected", "reasonR01", "reasonR03");
+        appeal(FRIDAY, MONDAY, "rejected").round("r2", "rejected", "reasonR03");
+        appeal(FRIDAY, MONDAY, "approved").round("r3", "approved", "reasonR01");
+
+        List<JsonNode> reasons = rows("rejections", THEN);
+
+        assertThat(reasons)
+                .extracting(JsonNode::toString)
+                .containsExactly(
+                        "{\"reason\":\"R03\",\"cases\":2,\"soFar\":2,\"ticks\":3}",
+                        "{\"reason\":\"R01\",\"cases\":1,\"soFar\":3,\"ticks\":3}");
+    }
+
+    @Test
+    void rounds_are_those_of_asking_for_more() {
+        appeal(FRIDAY, MONDAY, "approved").activity("decideAppeal", "decisionAsked", FRIDAY, FRIDAY);
+        appeal(FRIDAY, MONDAY, "rejected")
+                .activity("decideAppeal", "decisionAsked", FRIDAY, FRIDAY)
+                .activity("decideAppeal", "askForMore", FRIDAY, FRIDAY)
+                .activity("decideAppeal", "decisionAsked", MONDAY, MONDAY);
+        appeal(FRIDAY, MONDAY, "expired");
+
+        assertThat(rows("rounds", THEN))
+                .extracting(JsonNode::toString)
+                .containsExactly(
+                        "{\"rounds\":0,\"cases\":1,\"approved\":1,\"rejected\":0,\"running\":0}",
+                        "{\"rounds\":1,\"cases\":1,\"approved\":0,\"rejected\":1,\"running\":0}");
+    }
+
+    @Test
+    void what_waits_has_an_age_and_may_be_overdue() {
+        Past one = appeal(FRIDAY, null, null);
+        one.due("decideAppeal", "reviewAppeal", FRIDAY, null, MONDAY).forReviewers();
+
+        assertThat(rows("open-reviews", THEN))
+                .filteredOn(age -> age.get("days").asInt() == 5)
+                .singleElement()
+                .satisfies(age -> {
+                    assertThat(age.get("overdue").asInt()).isPositive();
+                    assertThat(age.get("unclaimed").asInt()).isPositive();
+                });
+        JsonNode late = rows("overdue", THEN).get(0);
+        assertThat(late.get("id").asText()).isEqualTo(one.id);
+        assertThat(late.get("caseId").asText()).isEqualTo(one.caseId.toString());
+    }
+
+    @Test
+    void whoever_decided_fewer_than_five_cases_is_in_no_figure_and_in_no_export() {
+        decides("anna", 7);
+        decides("bert", 6);
+        decides("carl", 3);
+
+        assertThat(rows("reviewers", THEN))
+                .extracting(one -> one.get("reviewer").asText())
+                .as("carl's number would be the rest of the sum, so bert is left out, too")
+                .containsExactly("anna");
+        assertThat(alex.asks("/numbers/reviewers.csv?" + THEN).body())
+                .contains("anna")
+                .doesNotContain("bert", "carl");
+        Document events = events();
+        assertThat(resources(events)).containsOnly("anna", "reviewer");
+        assertThat(events.outerHtml()).doesNotContain("bert", "carl");
+    }
+
+    private void decides(String reviewer, int cases) {
+        for (int number = 0; number < cases; number++) {
+            appeal(FRIDAY, MONDAY, "approved")
+                    .task("decideAppeal", "reviewAppeal", FRIDAY, MONDAY)
+                    .by(reviewer)
+                    .activityOfTask("decideAppeal", "reviewAppeal", FRIDAY, MONDAY, reviewer);
+        }
+    }
+
+    @Test
+    void two_times_are_compared_side_by_side_and_go_into_one_file() {
+        appeal(FRIDAY, MONDAY, "approved");
+        appeal(FRIDAY.minusMonths(1), MONDAY, "rejected");
+        String compared = THEN + "&thanFrom=2022-02-01&thanUntil=2022-02-28";
+
+        JsonNode tables = alex.reads("/numbers/outcomes?" + compared).get("tables");
+
+        assertThat(tables).hasSize(2);
+        assertThat(tables.get(1).get("from").asText()).isEqualTo("2022-02-01");
+        assertThat(tables.get(0).get("rows").get(1).get("outcome").asText()).isEqualTo("approved");
+        assertThat(tables.get(1).get("rows").get(1).get("outcome").asText()).isEqualTo("rejected");
+        String file = alex.asks("/numbers/outcomes.csv?" + compared).body();
+        assertThat(file.lines().skip(1))
+                .anyMatch(line -> line.startsWith("enterpriseAppeal,,2022-03-01,2022-03-31,approved,1,1,"))
+                .anyMatch(line -> line.startsWith("enterpriseAppeal,,2022-02-01,2022-02-28,rejected,1,1,"));
+        assertThat(log.of(AuditLog.MANY_CASES)).last().satisfies(entry -> {
+            assertThat(entry.act()).isEqualTo("EXPORTED");
+            assertThat(entry.staff()).isEqualTo("analyst");
+            assertThat(entry.what()).isEqualTo("history-outcomes");
+            assertThat(entry.why())
+                    .isEqualTo(
+                            "enterpriseAppeal from-2022-03-01 until-2022-03-31 than from-2022-02-01 until-2022-02-28");
+        });
+    }
+
+    @Test
+    void a_file_opens_in_a_spreadsheet_and_nothing_in_it_is_a_formula() {
+        appeal(FRIDAY, MONDAY, "approved")
+                .named("=1+1 <b>, \"x\"")
+                .activity("enterpriseAppeal", "chooseBranch", FRIDAY, FRIDAY);
+
+        HttpResponse<String> file = alex.asks("/numbers/activities.csv?" + THEN);
+
+        assertThat(file.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"regain-activities.csv\"");
+        assertThat(file.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(kept -> assertThat(kept).contains("no-store"));
+        assertThat(file.body())
+                .startsWith("\uFEFFselectedProcess,version,from,until,activity,name,type,begun,")
+                .contains(",\"'=1+1 <b>, \"\"x\"\"\",");
+        assertThat(rows("activities", THEN).get(0).get("name").asText()).isEqualTo("=1+1 <b>, \"x\"");
+    }
+
+    @Test
+    void the_event_log_is_a_trace_for_each_case_with_what_began_and_what_ended() {
+        Past one = appeal(FRIDAY, MONDAY, "approved")
+                .activity("enterpriseAppeal", "chooseBranch", FRIDAY, FRIDAY.plusMinutes(1))
+                .activity("enterpriseAppeal", "stateHandler", FRIDAY.plusMinutes(1), null);
+        appeal(MONDAY, MONDAY, "rejected");
+
+        Document events = events();
+
+        Element log = events.selectFirst("log");
+        assertThat(log.attr("xes.version")).isEqualTo("1849-2016");
+        assertThat(log.attr("xmlns")).isEqualTo("http://www.xes-standard.org/");
+        assertThat(log.children().eachAttr("prefix")).containsExactly("concept", "lifecycle", "org", "time");
+        assertThat(names(log.children()))
+                .as("the order that the standard's schema asks for")
+                .containsExactly(
+                        "extension",
+                        "extension",
+                        "extension",
+                        "extension",
+                        "global",
+                        "global",
+                        "classifier",
+                        "string",
+                        "string",
+                        "trace",
+                        "trace");
+        Element trace = log.select("trace").stream()
+                .filter(found -> value(found, "concept:name").equals(one.id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(value(trace, "case")).isEqualTo(one.caseId.toString());
+        assertThat(trace.select("> event"))
+                .extracting(event -> value(event, "activity") + " " + value(event, "lifecycle:transition") + " "
+                        + value(event, "time:timestamp"))
+                .containsExactly(
+                        "chooseBranch start 2022-03-04T02:00:00.000Z",
+                        "chooseBranch complete 2022-03-04T02:01:00.000Z",
+                        "stateHandler start 2022-03-04T02:01:00.000Z");
+        assertThat(resources(events)).containsOnly("applicant");
+        assertThat(events.select("event > *, trace > string, global > *")).allSatisfy(attribute -> {
+            assertThat(attribute.hasAttr("key")).isTrue();
+            assertThat(attribute.hasAttr("value")).isTrue();
+        });
+    }
+
+    private static List<String> names(List<Element> elements) {
+        return elements.stream().map(Element::tagName).toList();
+    }
+
+    private static String value(Element of, String key) {
+        return of.select("> [key=" + key + "]").attr("value");
+    }
+
+    private static List<String> resources(Document events) {
+        return events.select("event > [key=org:resource]").eachAttr("value");
+    }
+
+    private Document events() {
+        HttpResponse<String> file = alex.asks("/events.xes?" + THEN);
+        assertThat(file.statusCode()).isEqualTo(200);
+        return Jsoup.parse(file.body(), Parser.xmlParser());
+    }
+
+    @Test
+    void a_time_without_cases_has_no_numbers_and_says_so_with_empty_tables() {
+        assertThat(rows("activities", "process=enterpriseAppeal&from=2021-01-01&until=2021-01-02"))
+                .isEmpty();
+        assertThat(rows("funnel", "process=enterpriseAppeal&from=2021-01-01&until=2021-01-02"))
+                .singleElement()
+                .satisfies(begun -> assertThat(begun.get("reached").asInt()).isZero());
+        assertThat(rows("outcomes", "process=enterpriseAppeal&from=2021-01-01&until=2021-01-02"))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_cannot_be_counted_is_said_with_the_parameter_that_is_wrong() {
+        assertThat(isTold("")).isEqualTo("process");
+        assertThat(isTold("process=recoverByPigeon")).isEqualTo("process");
+        assertThat(isTold("process=enterpriseAppeal&version=99")).isEqualTo("version");
+        assertThat(isTold("process=enterpriseAppeal&version=one")).isEqualTo("version");
+        assertThat(isTold("process=enterpriseAppeal&thanVersion=99")).isEqualTo("thanVersion");
+        assertThat(isTold("process=enterpriseAppeal&from=2022-03-02&until=2022-03-01"))
+                .isEqualTo("until");
+        assertThat(isTold("process=enterpriseAppeal&thanFrom=2022-03-02&thanUntil=2022-03-01"))
+                .isEqualTo("thanUntil");
+        assertThat(isTold("process=enterpriseAppeal&from=yesterday")).isEqualTo("from");
+        assertThat(isTold("process=enterpriseAppeal&form=2022-03-01")).isEqualTo("address");
+        assertThat(alex.asks("/numbers/secrets?" + THEN).statusCode()).isEqualTo(404);
+        assertThat(alex.asks("/numbers/secrets.csv?" + THEN).statusCode()).isEqualTo(404);
+        assertThat(alex.asks("/numbers/funnel.csv?process=recoverByPigeon").statusCode())
+                .isEqualTo(400);
+    }
+
+    private String isTold(String search) {
+        HttpResponse<String> answer = alex.asks("/numbers/funnel?" + search);
+        assertThat(answer.statusCode()).as(search + ": " + answer.body()).isEqualTo(400);
+        return Analyst.json(answer).get("errors").get(0).get("parameter").asText();
+    }
+
+    private List<JsonNode> rows(String name, String search) {
+        JsonNode tables = alex.reads("/numbers/" + name + "?" + search).get("tables");
+        assertThat(tables).hasSize(1);
+        return StreamSupport.stream(tables.get(0).get("rows").spliterator(), false)
+                .toList();
+    }
+
+    private Past appeal(LocalDateTime begun, LocalDateTime ended, String outcome) {
+        Past one = new Past();
+        past.add(one);
+        one.insert(
+                "ACT_HI_PROCINST",
+                "ID_, PROC_INST_ID_, BUSINESS_KEY_, PROC_DEF_KEY_, PROC_DEF_ID_, START_TIME_, END_TIME_, DURATION_, END_ACT_ID_,"
+                        + " STATE_",
+                one.id,
+                one.id,
+                one.caseId.toString(),
+                "enterpriseAppeal",
+                "enterpriseAppeal:1:then",
+                at(begun),
+                at(ended),
+                millis(begun, ended),
+                outcome,
+                ended == null ? "ACTIVE" : "COMPLETED");
+        return one;
+    }
+
+    private static Timestamp at(LocalDateTime moment) {
+        return moment == null ? null : Timestamp.from(moment.atZone(HOUSE).toInstant());
+    }
+
+    private static Long millis(LocalDateTime begun, LocalDateTime ended) {
+        return ended == null ? null : Duration.between(begun, ended).toMillis();
+    }
+
+    /** A case of then, as rows of the engine's. */
+    private class Past {
+
+        final CaseId caseId = CaseId.random();
+        final String id = "then-" + UUID.randomUUID();
+        private String name = "Something";
+        private String task;
+
+        void insert(String table, String columns, Object... values) {
+            List<Object> all = new ArrayList<>(Arrays.asList(values));
+            all.add(id);
+            database.sql("insert into " + table + " (" + columns + ", ROOT_PROC_INST_ID_) values (?"
+                            + ", ?".repeat(values.length) + ")")
+                    .params(all)
+                    .update();
+        }
+
+        /** What activities that follow are called. */
+        Past named(String name) {
+            this.name = name;
+            return this;
+        }
+
+        Past activity(String process, String activity, LocalDateTime begun, LocalDateTime ended) {
+            task = null;
+            return activityOfTask(process, activity, begun, ended, null);
+        }
+
+        Past activityOfTask(
+                String process, String activity, LocalDateTime begun, LocalDateTime ended, String assignee) {
+            insert(
+                    "ACT_HI_ACTINST",
+                    "ID_, PROC_INST_ID_, EXECUTION_ID_, PROC_DEF_KEY_, PROC_DEF_ID_, ACT_ID_, ACT_NAME_, ACT_TYPE_, ASSIGNEE_,"
+                            + " TASK_ID_, START_TIME_, END_TIME_, DURATION_, ACT_INST_STATE_, SEQUENCE_COUNTER_",
+                    activity + ":" + UUID.randomUUID(),
+                    id,
+                    id,
+                    process,
+                    process + ":1:then",
+                    activity,
+                    name,
+                    "userTask",
+                    assignee,
+                    task,
+                    at(begun),
+                    at(ended),
+                    millis(begun, ended),
+                    0,
+                    1);
+            return this;
+        }
+
+        Past task(String process, String activity, LocalDateTime begun, LocalDateTime ended) {
+            return task(process, activity, begun, ended, ended == null ? null : "completed", null);
+        }
+
+        Past givenUp(String process, String activity, LocalDateTime begun, LocalDateTime ended) {
+            return task(process, activity, begun, ended, "deleted", null);
+        }
+
+        Past due(String process, String activity, LocalDateTime begun, LocalDateTime ended, LocalDateTime due) {
+            return task(process, activity, begun, ended, ended == null ? null : "completed", due);
+        }
+
+        private Past task(
+                String process,
+                String activity,
+                LocalDateTime begun,
+                LocalDateTime ended,
+                String end,
+                LocalDateTime due) {
+            task = UUID.randomUUID().toString();
+            insert(
+                    "ACT_HI_TASKINST",
+                    "ID_, PROC_INST_ID_, TASK_DEF_KEY_, PROC_DEF_KEY_, PROC_DEF_ID_, NAME_, START_TIME_, END_TIME_, DURATION_,"
+                            + " DELETE_REASON_, DUE_DATE_",
+                    task,
+                    id,
+                    activity,
+                    process,
+                    process + ":1:then",
+                    activity,
+                    at(begun),
+                    at(ended),
+                    millis(begun, ended),
+                    end,
+                    at(due));
+            return this;
+        }
+
+        /** The last task was theirs. */
+        Past by(String reviewer) {
+            database.sql("update ACT_HI_TASKINST set ASSIGNEE_ = ? where ID_ = ?")
+                    .params(reviewer, task)
+                    .update();
+            return this;
+        }
+
+        Past forReviewers() {
+            insert(
+                    "ACT_HI_IDENTITYLINK",
+                    "ID_, TIMESTAMP_, TYPE_, GROUP_ID_, TASK_ID_",
+                    UUID.randomUUID().toString(),
+                    at(FRIDAY),
+                    "candidate",
+                    "reviewers",
+                    task);
+            return this;
+        }
+
+        /** One round of review, with how it ended and what was ticked. */
+        Past round(String instance, String outcome, String... ticked) {
+            variable(instance, "outcome", null, outcome);
+            for (String reason : ticked) {
+                variable(instance, reason, 1L, null);
+            }
+            return this;
+        }
+
+        private void variable(String instance, String name, Long number, String text) {
+            insert(
+                    "ACT_HI_VARINST",
+                    "ID_, PROC_INST_ID_, NAME_, LONG_, TEXT_",
+                    UUID.randomUUID().toString(),
+                    id + instance,
+                    name,
+                    number,
+                    text);
+        }
+    }
+}
