@@ -2,14 +2,22 @@ package dev.regain.history;
 
 import dev.regain.history.Definitions.Definition;
 import dev.regain.history.FindCases.Found;
+import dev.regain.history.FindCases.FoundCase;
 import dev.regain.history.OneCase.Told;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,15 +29,35 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/history")
 class CaseHistory {
 
+    private static final List<String> COLUMNS = List.of(
+            "case",
+            "instance",
+            "process",
+            "version",
+            "startedAt",
+            "endedAt",
+            "seconds",
+            "how",
+            "outcome",
+            "at",
+            "openIncidents");
+
+    /** Of the others a name will do: somebody of the staff, or a text that anybody may have made up. */
+    private static final Set<String> VALUES_TOLD =
+            Set.of("process", "version", "startedFrom", "startedTo", "endedFrom", "endedTo");
+
     private final FindCases findCases;
     private final OneCase oneCase;
     private final Definitions definitions;
+    private final Exports exports;
     private final HistorySettings settings;
 
-    CaseHistory(FindCases findCases, OneCase oneCase, Definitions definitions, HistorySettings settings) {
+    CaseHistory(
+            FindCases findCases, OneCase oneCase, Definitions definitions, Exports exports, HistorySettings settings) {
         this.findCases = findCases;
         this.oneCase = oneCase;
         this.definitions = definitions;
+        this.exports = exports;
         this.settings = settings;
     }
 
@@ -84,6 +112,47 @@ class CaseHistory {
     @GetMapping("/cases")
     Found cases(@RequestParam MultiValueMap<String, String> parameters) {
         return findCases.find(CaseSearch.of(parameters, definitions, settings.zone()));
+    }
+
+    /** All of the cases that fit, the oldest first; who reviewed them is a figure of few cases, and not in it. */
+    @GetMapping("/cases.csv")
+    void casesToTakeAlong(
+            @RequestParam MultiValueMap<String, String> parameters, Principal staff, HttpServletResponse answer)
+            throws IOException {
+        CaseSearch search = CaseSearch.of(parameters, definitions, settings.zone());
+        exports.send(
+                answer,
+                staff,
+                "cases",
+                told(parameters),
+                Csv.MEDIA_TYPE,
+                "csv",
+                out -> Csv.write(out, COLUMNS, findCases.all(search).map(CaseHistory::cells)));
+    }
+
+    private static List<Object> cells(FoundCase found) {
+        return Arrays.asList(
+                found.caseId(),
+                found.id(),
+                found.process(),
+                found.version(),
+                found.startedAt(),
+                found.endedAt(),
+                found.seconds(),
+                found.how(),
+                found.outcome(),
+                String.join(", ", found.at()),
+                found.openIncidents());
+    }
+
+    /** For the audit log: {@code process-recoverByPhone startedFrom-2026-01-01 outcome}. */
+    private static String told(MultiValueMap<String, String> parameters) {
+        return Arrays.stream(CaseSearch.PARAMETERS)
+                .filter(name -> StringUtils.hasText(parameters.getFirst(name)))
+                .map(name -> VALUES_TOLD.contains(name)
+                        ? name + "-" + parameters.getFirst(name).strip()
+                        : name)
+                .collect(Collectors.joining(" "));
     }
 
     /** @param instance any process of the case */

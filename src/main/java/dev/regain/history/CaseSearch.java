@@ -65,6 +65,7 @@ record CaseSearch(
     private static final Pattern BEGINNING = Pattern.compile("[0-9a-f]{4,8}");
     private static final int MOST_ROWS = 200;
     private static final int ROWS = 25;
+    private static final int BATCH = 2000;
     private static final int LAST_PAGE = 1_000_000;
     private static final long LONGEST_MINUTES = 10_000_000;
 
@@ -130,6 +131,28 @@ record CaseSearch(
                 asked.oneOf("order", Order.class).orElse(Order.DESC) == Order.ASC,
                 asked.whole("page", 0, LAST_PAGE).orElse(0L).intValue(),
                 asked.whole("size", 1, MOST_ROWS).orElse((long) ROWS).intValue());
+    }
+
+    /** The same cases in large pages, the oldest first: what begins meanwhile is on the last of them. */
+    CaseSearch batch(int page) {
+        return new CaseSearch(
+                how,
+                incidents,
+                process,
+                version,
+                outcome,
+                reviewer,
+                caseNumber,
+                startedFrom,
+                startedBefore,
+                endedFrom,
+                endedBefore,
+                shortest,
+                longest,
+                Sort.STARTED,
+                true,
+                page,
+                BATCH);
     }
 
     private static void mustBeThere(Optional<String> process, Optional<Long> version, Definitions definitions) {

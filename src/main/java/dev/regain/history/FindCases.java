@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -124,6 +126,14 @@ class FindCases {
                 .query((row, number) -> read(row))
                 .list();
         return new Found(total, search.page(), search.size(), completed(cases));
+    }
+
+    /** All pages of it, read one after the other. */
+    Stream<FoundCase> all(CaseSearch search) {
+        return IntStream.iterate(0, page -> page + 1)
+                .mapToObj(page -> find(search.batch(page)).cases())
+                .takeWhile(cases -> !cases.isEmpty())
+                .flatMap(List::stream);
     }
 
     private List<String> conditions(CaseSearch search, Map<String, Object> values) {

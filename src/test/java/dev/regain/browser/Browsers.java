@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Browsers implements BeforeEachCallback, AfterTestExecutionCallback, AfterEachCallback {
 
     private static final Path PICTURES = Path.of("target", "browser");
+
+    static {
+        // Two JVMs and their browsers share two cores.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private Browser browser;

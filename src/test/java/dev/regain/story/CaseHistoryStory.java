@@ -3,6 +3,7 @@ package dev.regain.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.regain.audit.AuditLog;
 import dev.regain.casefile.CaseId;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -33,12 +34,14 @@ class CaseHistoryStory {
 
     private final Stage stage;
     private final JdbcClient database;
+    private final AuditLog log;
     private final Analyst alex;
     private final List<PastCase> past = new ArrayList<>();
 
-    CaseHistoryStory(@Autowired Stage stage, @Autowired JdbcClient database) {
+    CaseHistoryStory(@Autowired Stage stage, @Autowired JdbcClient database, @Autowired AuditLog log) {
         this.stage = stage;
         this.database = database;
+        this.log = log;
         alex = new Analyst(stage);
     }
 
@@ -139,6 +142,26 @@ class CaseHistoryStory {
                         .get("total")
                         .asInt())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void the_cases_of_a_list_are_taken_along_whole_and_without_who_reviewed_them() {
+        CaseId caseId = rejected();
+        String file = alex.asks("/cases.csv?size=1&process=enterpriseAppeal&reviewer=reviewer")
+                .body();
+
+        assertThat(file).startsWith("\uFEFFcase,instance,process,version,startedAt,");
+        assertThat(file.lines())
+                .hasSizeGreaterThan(1)
+                .anyMatch(line -> line.startsWith(caseId + ",")
+                        && line.contains(",enterpriseAppeal,")
+                        && line.contains(",finished,rejected,")
+                        && !line.contains("reviewer"));
+        assertThat(log.of(AuditLog.MANY_CASES)).last().satisfies(entry -> {
+            assertThat(entry.what()).isEqualTo("history-cases");
+            assertThat(entry.why()).isEqualTo("process-enterpriseAppeal reviewer size");
+        });
+        assertThat(alex.asks("/cases.csv?process=recoverByPigeon").statusCode()).isEqualTo(400);
     }
 
     @Test

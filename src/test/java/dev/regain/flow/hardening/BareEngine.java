@@ -19,6 +19,7 @@ class BareEngine {
                 "staffSecurity",
                 "webapps",
                 "review",
+                "history",
                 "leadToWelcomePage");
     }
 
@@ -54,7 +55,13 @@ class BareEngine {
 
         @Bean
         static BeanDefinitionRegistryPostProcessor withoutFirstWall() {
-            return without("refuseExpressionsInRequests", "staffSecurity", "webapps", "review", "leadToWelcomePage");
+            return without(
+                    "refuseExpressionsInRequests",
+                    "staffSecurity",
+                    "webapps",
+                    "review",
+                    "history",
+                    "leadToWelcomePage");
         }
 
         @Bean

@@ -1,6 +1,6 @@
 /* Finds cases: finished, running, ended early. The search is in the address, and the server counts and pages. */
 
-import { ask, caseNumber, el, go, lasting, link, processName, say, table, useZone, when } from './page.js';
+import { ask, caseNumber, el, file, go, lasting, link, processName, say, table, useZone, when } from './page.js';
 
 const SEARCH = ['how', 'incidents', 'process', 'version', 'outcome', 'reviewer', 'case', 'startedFrom', 'startedTo',
   'endedFrom', 'endedTo', 'minutesFrom', 'minutesTo', 'sort', 'order', 'page', 'size'];
@@ -163,5 +163,7 @@ export const show = async (node, asked) => {
   }
   if (found.total) {
     node.append(pager(search, found));
+    node.append(el('p', { class: 'rg-take' }, el('a', { href: file('cases.csv', search), download: '' },
+      say('Take along as CSV', '下载 CSV'))));
   }
 };
