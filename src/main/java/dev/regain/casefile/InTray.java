@@ -1,6 +1,8 @@
 package dev.regain.casefile;
 
 import dev.regain.keys.Keys;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +43,7 @@ public class InTray {
     private final Keys keys;
     private final CaseFileSettings settings;
     private final Clock clock;
+    private final DistributionSummary sizes;
 
     InTray(
             JdbcClient database,
@@ -48,13 +51,19 @@ public class InTray {
             CaseFiles files,
             Keys keys,
             CaseFileSettings settings,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.database = database;
         this.transactions = new TransactionTemplate(transactions);
         this.files = files;
         this.keys = keys;
         this.settings = settings;
         this.clock = clock;
+        this.sizes = DistributionSummary.builder("regain.uploads")
+                .description("Files that this node took in")
+                .baseUnit("bytes")
+                .serviceLevelObjectives(100_000, 300_000, 1_000_000, 3_000_000, 10_000_000)
+                .register(metrics);
     }
 
     /**
@@ -101,6 +110,7 @@ public class InTray {
                 }
                 return complete(caseId, id, slot, FileNames.shown(name), sha256, clear.size());
             });
+            sizes.record(clear.size());
             return file(there).orElseThrow();
         } catch (IOException | RuntimeException | Error broken) {
             delete(id);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.regain.keys.Keys;
 import dev.regain.story.Crowd;
 import dev.regain.story.Story;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ class RateLimitsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final ClientAddress HERE = ClientAddress.of("192.0.2.1");
 
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final Keys keys;
     private final RateLimits limits;
     private final JdbcTemplate database;
@@ -79,6 +82,9 @@ class RateLimitsTest {
         assertThat(limits.newCase(HERE, "fourth"))
                 .as("the sixth from one address")
                 .isPresent();
+        assertThat(refused("cases-by-clue")).isEqualTo(1);
+        assertThat(refused("cases-by-address")).isEqualTo(1);
+        assertThat(refused("cases-in-all")).isZero();
     }
 
     @Test
@@ -121,10 +127,20 @@ class RateLimitsTest {
                 .toList();
         assertThat(answers.get(0)).isEmpty();
         assertThat(answers.get(99)).isPresent();
+        assertThat(refused("answers-by-address"))
+                .isEqualTo(answers.stream().filter(Optional::isPresent).count());
+    }
+
+    /** As operators count it. */
+    private double refused(String limit) {
+        return metrics.get("regain.limits.refused")
+                .tag("limit", limit)
+                .counter()
+                .count();
     }
 
     private RateLimits at(Instant now) {
         Counts counts = new Counts(JdbcClient.create(database), keys, Clock.fixed(now, ZoneOffset.UTC));
-        return new RateLimits(counts, new RateLimitSettings(5, 10, 1000, 3, 5, 1000, 5));
+        return new RateLimits(counts, new RateLimitSettings(5, 10, 1000, 3, 5, 1000, 5), metrics);
     }
 }

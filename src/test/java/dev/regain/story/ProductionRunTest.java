@@ -45,6 +45,9 @@ class ProductionRunTest {
             assertThat(get(regain, "/sandbox").statusCode()).isEqualTo(404);
             assertThat(get(regain, "/actuator/health/liveness").body()).contains("UP");
             assertThat(get(regain, "/actuator/health/readiness").body()).contains("UP");
+            assertThat(get(regain, "/actuator/prometheus").statusCode())
+                    .as("metrics, without a token for them")
+                    .isEqualTo(404);
             regain.end();
         }
         assertThat(home.resolve("run/console.log"))

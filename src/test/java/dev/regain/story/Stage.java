@@ -42,6 +42,9 @@ public class Stage {
 
     static final String CLIENT_TOKEN_SHA256 = "4a272abde0ac23930dd0c4e2aaaac25ce25ae6284d5b3891765c0695ab538fe7";
 
+    static final String METRICS_TOKEN = "a-token-for-operators";
+    static final String METRICS_TOKEN_SHA256 = "0deea441a1ba2932ae25e80a5ac148951ea7a0791bfeddba98a90c5a76035a49";
+
     /** Tests run in two JVMs at once, and each plays the stories for itself. */
     static final String HOME = "target/stories-${regain.tests.jvm:jvm-1}";
 

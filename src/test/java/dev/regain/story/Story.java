@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -27,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
             "regain.staff.analyst.password=" + Stage.STAFF_PASSWORD,
             "regain.outside.directory.import=docs/samples/directory.ndjson",
             "regain.outside.directory.clients.stories=" + Stage.CLIENT_TOKEN_SHA256,
+            "regain.metrics.token=" + Stage.METRICS_TOKEN_SHA256,
             "regain.ratelimit.cases-by-address-an-hour=100000",
             "regain.ratelimit.cases-by-clue-an-hour=100000",
             "regain.ratelimit.cases-in-all-a-minute=100000",
@@ -39,6 +41,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.default-number-of-retries=3",
             "camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT2S,PT2S"
         })
+@AutoConfigureObservability(tracing = false)
 @Import({Stage.class, Pile.class, StatementCount.class, Outages.class, HandInPapers.class, StagePages.class})
 @ContextConfiguration(initializers = {StoryDatabase.class, Provider.class})
 @ExtendWith({StoryDatabase.class, Canary.class})

@@ -1,0 +1,71 @@
+package dev.regain.metrics;
+
+import com.google.common.hash.Hashing;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.boot.actuate.metrics.export.prometheus.PrometheusScrapeEndpoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Only who has the token reads the metrics, on whichever port and below whichever path they are; without one they are not there. */
+@Configuration
+class MetricsSecurity {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final MetricsSettings settings;
+
+    MetricsSecurity(MetricsSettings settings) {
+        this.settings = settings;
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain metrics(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.to(PrometheusScrapeEndpoint.class))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((who, asked) -> new AuthorizationDecision(presentsToken(asked.getRequest()))))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint((request, response, why) -> refuse(response)))
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .build();
+    }
+
+    private boolean presentsToken(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (settings.token() == null
+                || authorization == null
+                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return false;
+        }
+        byte[] presented = Hashing.sha256()
+                .hashString(authorization.substring(SCHEME.length()).strip(), StandardCharsets.UTF_8)
+                .asBytes();
+        return MessageDigest.isEqual(HexFormat.of().parseHex(settings.token()), presented);
+    }
+
+    private void refuse(HttpServletResponse response) throws IOException {
+        if (settings.token() == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"regain\"");
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+}
