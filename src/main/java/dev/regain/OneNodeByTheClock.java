@@ -10,10 +10,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** What is done by the clock is done by one of the nodes. One that dies on the way leaves it to the others half an hour later. */
+/** What is done by the clock is done by one of the nodes. One that dies on the way leaves it to the others an hour later. */
 @Configuration
 @EnableScheduling
-@EnableSchedulerLock(interceptMode = InterceptMode.PROXY_SCHEDULER, defaultLockAtMostFor = "PT30M")
+@EnableSchedulerLock(interceptMode = InterceptMode.PROXY_SCHEDULER, defaultLockAtMostFor = "PT1H")
 class OneNodeByTheClock {
 
     @Bean
