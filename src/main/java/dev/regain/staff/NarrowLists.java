@@ -3,18 +3,12 @@ package dev.regain.staff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.regain.flow.RequestWithBody;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -92,13 +86,13 @@ class NarrowLists extends FilterRegistrationBean<OncePerRequestFilter> {
         }
     }
 
-    private static class Narrowed extends HttpServletRequestWrapper {
+    private static class Narrowed extends RequestWithBody {
 
-        private final byte[] body;
+        private final int length;
 
         Narrowed(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
+            super(request, body);
+            this.length = body.length;
         }
 
         @Override
@@ -113,12 +107,12 @@ class NarrowLists extends FilterRegistrationBean<OncePerRequestFilter> {
 
         @Override
         public int getContentLength() {
-            return body.length;
+            return length;
         }
 
         @Override
         public long getContentLengthLong() {
-            return body.length;
+            return length;
         }
 
         @Override
@@ -144,52 +138,11 @@ class NarrowLists extends FilterRegistrationBean<OncePerRequestFilter> {
 
         private Optional<String> ours(String header) {
             if (header.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
-                return Optional.of(String.valueOf(body.length));
+                return Optional.of(String.valueOf(length));
             }
             return header.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
                     ? Optional.of(MediaType.APPLICATION_JSON_VALUE)
                     : Optional.empty();
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return bytes.read();
-                }
-
-                @Override
-                public int read(byte[] target, int offset, int length) {
-                    return bytes.read(target, offset, length);
-                }
-
-                @Override
-                public int available() {
-                    return bytes.available();
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return bytes.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException();
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
         }
     }
 }
