@@ -1,4 +1,4 @@
-/** The keys that personal data is sealed and looked up with; the only room that knows Tink. */
+/** The keys that personal data is sealed and looked up with, and the tokens that programs come in with; the only room that knows Tink. */
 @ApplicationModule(
         displayName = "Keys",
         allowedDependencies = {})

@@ -1,12 +1,9 @@
 package dev.regain.metrics;
 
-import com.google.common.hash.Hashing;
+import dev.regain.keys.BearerToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.metrics.export.prometheus.PrometheusScrapeEndpoint;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +18,6 @@ import org.springframework.security.web.SecurityFilterChain;
 /** Only who has the token reads the metrics, on whichever port and below whichever path they are; without one they are not there. */
 @Configuration
 class MetricsSecurity {
-
-    private static final String SCHEME = "Bearer ";
 
     private final MetricsSettings settings;
 
@@ -48,16 +43,10 @@ class MetricsSecurity {
     }
 
     private boolean presentsToken(HttpServletRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (settings.token() == null
-                || authorization == null
-                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return false;
-        }
-        byte[] presented = Hashing.sha256()
-                .hashString(authorization.substring(SCHEME.length()).strip(), StandardCharsets.UTF_8)
-                .asBytes();
-        return MessageDigest.isEqual(HexFormat.of().parseHex(settings.token()), presented);
+        return settings.token() != null
+                && BearerToken.of(request.getHeader(HttpHeaders.AUTHORIZATION))
+                        .filter(presented -> presented.is(settings.token()))
+                        .isPresent();
     }
 
     private void refuse(HttpServletResponse response) throws IOException {

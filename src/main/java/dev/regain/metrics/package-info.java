@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Metrics",
-        allowedDependencies = {})
+        allowedDependencies = {"keys"})
 package dev.regain.metrics;
 
 import org.springframework.modulith.ApplicationModule;

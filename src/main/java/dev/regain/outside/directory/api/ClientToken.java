@@ -1,14 +1,11 @@
 package dev.regain.outside.directory.api;
 
-import com.google.common.hash.Hashing;
+import dev.regain.keys.BearerToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -20,8 +17,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Knows a client by the bearer token of its request. Not a component: it belongs to the API's chain alone. */
 final class ClientToken extends OncePerRequestFilter {
 
-    private static final String SCHEME = "Bearer ";
-
     private final Map<String, String> clients;
 
     ClientToken(Map<String, String> clients) {
@@ -31,29 +26,26 @@ final class ClientToken extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String client = client(request.getHeader(HttpHeaders.AUTHORIZATION));
-        if (client != null) {
-            SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(client, null, List.of()));
-            SecurityContextHolder.setContext(context);
-        }
+        BearerToken.of(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .map(this::client)
+                .ifPresent(ClientToken::enter);
         chain.doFilter(request, response);
     }
 
-    /** Looks at every client, however soon one is found. */
-    private String client(String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return null;
-        }
-        byte[] presented = Hashing.sha256()
-                .hashString(authorization.substring(SCHEME.length()).strip(), StandardCharsets.UTF_8)
-                .asBytes();
+    /** Looks at every client, however soon one is found; null where the token is nobody's. */
+    private String client(BearerToken presented) {
         String found = null;
         for (Map.Entry<String, String> client : clients.entrySet()) {
-            if (MessageDigest.isEqual(HexFormat.of().parseHex(client.getValue()), presented)) {
+            if (presented.is(client.getValue())) {
                 found = client.getKey();
             }
         }
         return found;
+    }
+
+    private static void enter(String client) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(client, null, List.of()));
+        SecurityContextHolder.setContext(context);
     }
 }
