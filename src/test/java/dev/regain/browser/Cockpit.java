@@ -4,16 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.LoadState;
 import dev.regain.story.Stage;
 
-/** Cockpit as somebody of the staff uses it. On a busy machine its modules can time out; then it is loaded again. */
+/** Cockpit as somebody of the staff uses it. */
 final class Cockpit {
-
-    private static final int LOADS = 3;
-    private static final double PATIENCE = 30_000;
 
     private final Page page;
     private final Stage stage;
@@ -28,7 +24,7 @@ final class Cockpit {
         page.locator("input[type=text]").fill(user);
         page.locator("input[type=password]").fill(Stage.STAFF_PASSWORD);
         page.locator("button[type=submit]").click();
-        assertThat(page.locator(".account")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        assertThat(page.locator(".account")).isVisible(new IsVisibleOptions().setTimeout(Webapps.PATIENCE));
         return this;
     }
 
@@ -38,7 +34,8 @@ final class Cockpit {
         page.locator("table a", new Page.LocatorOptions().setHasText(name))
                 .first()
                 .click();
-        assertThat(page.locator(".djs-container").first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        assertThat(page.locator(".djs-container").first())
+                .isVisible(new IsVisibleOptions().setTimeout(Webapps.PATIENCE));
         return this;
     }
 
@@ -67,16 +64,6 @@ final class Cockpit {
     }
 
     private void load(String address, String sign) {
-        for (int load = 1; ; load++) {
-            page.navigate(stage.address() + "/camunda/app/cockpit/default/" + address);
-            try {
-                page.locator(sign).first().waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
-                return;
-            } catch (TimeoutError notLoaded) {
-                if (load == LOADS) {
-                    throw notLoaded;
-                }
-            }
-        }
+        Webapps.load(page, stage.address() + "/camunda/app/cockpit/default/" + address, sign);
     }
 }

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsEnabledOptions;
@@ -13,11 +12,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dev.regain.story.Stage;
 import java.util.regex.Pattern;
 
-/** Tasklist as a reviewer uses it. On a busy machine its modules can time out; then it is loaded again. */
+/** Tasklist as a reviewer uses it. */
 final class Tasklist {
-
-    private static final int LOADS = 3;
-    private static final double PATIENCE = 30_000;
 
     private final Page page;
     private final Stage stage;
@@ -25,12 +21,12 @@ final class Tasklist {
     Tasklist(Page page, Stage stage) {
         this.page = page;
         this.stage = stage;
-        page.setDefaultTimeout(PATIENCE);
+        page.setDefaultTimeout(Webapps.PATIENCE);
     }
 
     /** By the page's own form. */
     Tasklist signIn(String user) {
-        load("input[type=password]", "");
+        load("", "input[type=password]");
         Locator name = page.locator("input[type=text]").first();
         Locator password = page.locator("input[type=password]");
         do {
@@ -39,7 +35,8 @@ final class Tasklist {
             password.fill(Stage.STAFF_PASSWORD);
         } while (!name.inputValue().equals(user) || password.inputValue().isEmpty());
         page.locator("button[type=submit]").click();
-        assertThat(page.locator(".task-filters .item").first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        assertThat(page.locator(".task-filters .item").first())
+                .isVisible(new IsVisibleOptions().setTimeout(Webapps.PATIENCE));
         return this;
     }
 
@@ -66,18 +63,21 @@ final class Tasklist {
     Tasklist next() {
         page.locator(".next-appeal").click();
         page.waitForURL("**task=**");
-        assertThat(form().locator("[name=decision]").first()).isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
+        assertThat(form().locator("[name=decision]").first())
+                .isEnabled(new IsEnabledOptions().setTimeout(Webapps.PATIENCE));
         return this;
     }
 
     Tasklist seesCase(String number) {
-        assertThat(caseFile().locator(".case h1")).containsText(number, new ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(caseFile().locator(".case h1"))
+                .containsText(number, new ContainsTextOptions().setTimeout(Webapps.PATIENCE));
         return this;
     }
 
     Tasklist claim() {
         page.locator("[cam-tasklist-task-meta] .claim").click();
-        assertThat(form().locator("[name=decision]").first()).isEnabled(new IsEnabledOptions().setTimeout(PATIENCE));
+        assertThat(form().locator("[name=decision]").first())
+                .isEnabled(new IsEnabledOptions().setTimeout(Webapps.PATIENCE));
         return this;
     }
 
@@ -120,7 +120,7 @@ final class Tasklist {
 
     /** The decision was taken: the form is gone. */
     void isDone() {
-        assertThat(form()).hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
+        assertThat(form()).hasCount(0, new HasCountOptions().setTimeout(Webapps.PATIENCE));
     }
 
     /** What Tasklist says of an answer that was not taken. */
@@ -129,17 +129,7 @@ final class Tasklist {
                 .first();
     }
 
-    private void load(String sign, String address) {
-        for (int load = 1; ; load++) {
-            page.navigate(stage.address() + "/camunda/app/tasklist/default/" + address);
-            try {
-                page.locator(sign).first().waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
-                return;
-            } catch (TimeoutError notLoaded) {
-                if (load == LOADS) {
-                    throw notLoaded;
-                }
-            }
-        }
+    private void load(String address, String sign) {
+        Webapps.load(page, stage.address() + "/camunda/app/tasklist/default/" + address, sign);
     }
 }

@@ -1,5 +1,7 @@
 package dev.regain.flow.hardening;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -11,16 +13,14 @@ import org.springframework.security.web.SecurityFilterChain;
 /** Takes every wall away, so that an attack shows what it would do. Not found by component scan. */
 class BareEngine {
 
+    /** What stands before the engine's own wall. */
+    private static final List<String> IN_FRONT = List.of(
+            "refuseExpressionsInRequests", "staffSecurity", "webapps", "review", "history", "leadToWelcomePage");
+
     @Bean
     static BeanDefinitionRegistryPostProcessor withoutWalls() {
         return without(
-                "hardenEngine",
-                "refuseExpressionsInRequests",
-                "staffSecurity",
-                "webapps",
-                "review",
-                "history",
-                "leadToWelcomePage");
+                Stream.concat(Stream.of("hardenEngine"), IN_FRONT.stream()).toList());
     }
 
     @Bean
@@ -36,13 +36,11 @@ class BareEngine {
                 .build();
     }
 
-    static BeanDefinitionRegistryPostProcessor without(String... walls) {
+    static BeanDefinitionRegistryPostProcessor without(List<String> walls) {
         return new BeanDefinitionRegistryPostProcessor() {
             @Override
             public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-                for (String wall : walls) {
-                    registry.removeBeanDefinition(wall);
-                }
+                walls.forEach(registry::removeBeanDefinition);
             }
 
             @Override
@@ -55,13 +53,7 @@ class BareEngine {
 
         @Bean
         static BeanDefinitionRegistryPostProcessor withoutFirstWall() {
-            return without(
-                    "refuseExpressionsInRequests",
-                    "staffSecurity",
-                    "webapps",
-                    "review",
-                    "history",
-                    "leadToWelcomePage");
+            return without(IN_FRONT);
         }
 
         @Bean
