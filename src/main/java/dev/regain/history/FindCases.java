@@ -104,14 +104,32 @@ class FindCases {
 
     Found find(CaseSearch search) {
         Map<String, Object> values = new HashMap<>();
-        String from = " from ACT_HI_PROCINST p where " + String.join(" and ", conditions(search, values));
+        String from = from(search, values);
         long total = database.sql("select count(*)" + from)
                 .params(values)
                 .query(Long.class)
                 .single();
+        return new Found(total, search.page(), search.size(), completed(page(search, from, values)));
+    }
+
+    /** All pages of it, read one after the other, without who reviewed them. */
+    Stream<FoundCase> all(CaseSearch search) {
+        Map<String, Object> values = new HashMap<>();
+        String from = from(search, values);
+        return IntStream.iterate(0, page -> page + 1)
+                .mapToObj(page -> page(search.batch(page), from, values))
+                .takeWhile(cases -> !cases.isEmpty())
+                .flatMap(cases -> withWhereTheyAre(cases).stream());
+    }
+
+    private static String from(CaseSearch search, Map<String, Object> values) {
+        return " from ACT_HI_PROCINST p where " + String.join(" and ", conditions(search, values));
+    }
+
+    private List<FoundCase> page(CaseSearch search, String from, Map<String, Object> values) {
         values.put("size", search.size());
         values.put("skipped", (long) search.page() * search.size());
-        List<FoundCase> cases = database.sql("""
+        return database.sql("""
                         select p.ID_, p.BUSINESS_KEY_, p.PROC_DEF_KEY_, p.PROC_DEF_ID_, p.START_TIME_, p.END_TIME_, p.DURATION_,
                                p.STATE_, p.END_ACT_ID_, d.NAME_, d.VERSION_,
                                (select count(*) from ACT_HI_INCIDENT i
@@ -125,18 +143,9 @@ class FindCases {
                 .params(values)
                 .query((row, number) -> read(row))
                 .list();
-        return new Found(total, search.page(), search.size(), completed(cases));
     }
 
-    /** All pages of it, read one after the other. */
-    Stream<FoundCase> all(CaseSearch search) {
-        return IntStream.iterate(0, page -> page + 1)
-                .mapToObj(page -> find(search.batch(page)).cases())
-                .takeWhile(cases -> !cases.isEmpty())
-                .flatMap(List::stream);
-    }
-
-    private List<String> conditions(CaseSearch search, Map<String, Object> values) {
+    private static List<String> conditions(CaseSearch search, Map<String, Object> values) {
         List<String> all = new ArrayList<>();
         all.add("p.SUPER_PROCESS_INSTANCE_ID_ is null");
         search.how().ifPresent(how -> all.add(stands(how, values)));
@@ -269,28 +278,29 @@ class FindCases {
     }
 
     private List<FoundCase> completed(List<FoundCase> cases) {
-        if (cases.isEmpty()) {
-            return cases;
-        }
-        List<String> roots = cases.stream().map(FoundCase::id).toList();
-        Map<String, List<String>> waiting = told(roots, """
+        Map<String, List<String>> reviewers = told(cases, """
+                select distinct ROOT_PROC_INST_ID_ as root, ASSIGNEE_ as told
+                  from ACT_HI_TASKINST
+                 where ROOT_PROC_INST_ID_ in (:roots) and ASSIGNEE_ is not null and DELETE_REASON_ = 'completed'
+                 order by root, told
+                """);
+        return withWhereTheyAre(cases).stream()
+                .map(found ->
+                        found.with(found.outcomeName(), found.at(), reviewers.getOrDefault(found.id(), List.of())))
+                .toList();
+    }
+
+    private List<FoundCase> withWhereTheyAre(List<FoundCase> cases) {
+        Map<String, List<String>> waiting = told(cases, """
                 select distinct ROOT_PROC_INST_ID_ as root, coalesce(ACT_NAME_, ACT_ID_) as told
                   from ACT_HI_ACTINST
                  where ROOT_PROC_INST_ID_ in (:roots) and END_TIME_ is null
                    and ACT_TYPE_ not in ('subProcess', 'callActivity', 'multiInstanceBody')
                  order by root, told
                 """);
-        Map<String, List<String>> reviewers = told(roots, """
-                select distinct ROOT_PROC_INST_ID_ as root, ASSIGNEE_ as told
-                  from ACT_HI_TASKINST
-                 where ROOT_PROC_INST_ID_ in (:roots) and ASSIGNEE_ is not null and DELETE_REASON_ = 'completed'
-                 order by root, told
-                """);
         return cases.stream()
-                .map(found -> found.with(
-                        outcomeName(found),
-                        waiting.getOrDefault(found.id(), List.of()),
-                        reviewers.getOrDefault(found.id(), List.of())))
+                .map(found ->
+                        found.with(outcomeName(found), waiting.getOrDefault(found.id(), List.of()), found.reviewers()))
                 .toList();
     }
 
@@ -314,8 +324,16 @@ class FindCases {
 
     private record Told(String root, String told) {}
 
-    private Map<String, List<String>> told(List<String> roots, String sql) {
-        return database.sql(sql).param("roots", roots).query(Told.class).list().stream()
+    private Map<String, List<String>> told(List<FoundCase> cases, String sql) {
+        if (cases.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .sql(sql)
+                .param("roots", cases.stream().map(FoundCase::id).toList())
+                .query(Told.class)
+                .list()
+                .stream()
                 .collect(Collectors.groupingBy(Told::root, Collectors.mapping(Told::told, Collectors.toList())));
     }
 }

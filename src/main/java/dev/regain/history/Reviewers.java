@@ -62,7 +62,7 @@ class Reviewers implements Numbers<Reviewer> {
     @Override
     public List<Reviewer> of(Selection selection) {
         List<Reviewer> all = all(selection);
-        Set<String> shown = FewerThanFive.shown(all.stream().collect(toMap(Reviewer::reviewer, Reviewer::cases)));
+        Set<String> shown = shown(all);
         return all.stream().filter(one -> shown.contains(one.reviewer())).toList();
     }
 
@@ -75,6 +75,10 @@ class Reviewers implements Numbers<Reviewer> {
 
     /** Those whose name may stand beside what they did in these cases. */
     Set<String> shown(Selection selection) {
-        return FewerThanFive.shown(all(selection).stream().collect(toMap(Reviewer::reviewer, Reviewer::cases)));
+        return shown(all(selection));
+    }
+
+    private static Set<String> shown(List<Reviewer> all) {
+        return FewerThanFive.shown(all.stream().collect(toMap(Reviewer::reviewer, Reviewer::cases)));
     }
 }
