@@ -259,7 +259,7 @@ class AddLoginMethodStory {
         Incident incident;
         try {
             ana.adds(email);
-            ana.browser.waitsForPassing("lookForObjection");
+            ana.browser.went("lookForObjection");
             assertThat(ana.standing()).isEqualTo("held");
             incident = incident();
         } finally {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jsoup.nodes.Document;
 
 /** A person with a browser without script: reads pages, fills in forms, follows where they lead. */
@@ -176,23 +177,16 @@ public class Applicant {
         return page().select("[data-account-id]").eachAttr("data-account-id");
     }
 
-    /** What the case passed, of the activities that this story is about, in order. */
+    /**
+     * What the case passes, of the activities that this story is about, in order. Waits for it and looks at no page: what
+     * people see may be there before the job behind it has ended.
+     */
     public Applicant went(String... activities) {
         List<String> wanted = List.of(activities);
-        List<String> passed = stage.passed(stage.caseOf(secret())).stream()
-                .filter(wanted::contains)
-                .toList();
-        assertThat(passed).containsSubsequence(wanted);
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(stage.passed(stage.caseOf(secret())))
+                .filteredOn(wanted::contains)
+                .containsSubsequence(wanted));
         return this;
-    }
-
-    /** Waits, looking at nothing, until the case has passed this activity. */
-    Applicant waitsForPassing(String activity) {
-        long patience = System.nanoTime() + PATIENCE.toNanos();
-        while (!stage.passed(stage.caseOf(secret())).contains(activity) && System.nanoTime() < patience) {
-            pause();
-        }
-        return went(activity);
     }
 
     public Applicant letsTimePass(String timer) {

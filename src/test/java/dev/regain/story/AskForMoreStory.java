@@ -176,7 +176,7 @@ class AskForMoreStory {
 
         robin.takes(caseId).decides(caseId, "approve");
         new Reviewer(stage, "reviewer2").confirms(caseId);
-        ana.waitsForPassing("tellApproval");
+        ana.went("tellApproval");
         assertThat(appellant.status(code)).isEqualTo("approved");
         assertThat(ana.opens("/account/recover/progress").accounts()).containsExactlyElementsOf(right.accounts());
     }

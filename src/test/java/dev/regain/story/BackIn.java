@@ -194,7 +194,7 @@ public class BackIn {
     }
 
     BackIn letsTheHoldEnd() {
-        browser.waitsForPassing("tellHolders").waitsForPassing("lookForObjection");
+        browser.went("tellHolders").went("lookForObjection");
         stage.letWorkEnd(browser.secret());
         stage.letTimePass(browser.secret(), "holdOver");
         return waitsForStanding("changed");

@@ -301,7 +301,7 @@ class DecideAppealStory {
         appellant = new Appellant(stage, phone);
         ana = appellant.browser();
         CaseId second = appeals();
-        ana.waitsForPassing("candidatesNoted");
+        ana.went("candidatesNoted");
         assertRefused(robin.claims(second), "You decided an earlier appeal");
         sam.takes(second);
     }
@@ -446,7 +446,7 @@ class DecideAppealStory {
 
     /** All that follows from an approval is done, too. */
     private void isApproved() {
-        ana.waitsForPassing("tellApproval");
+        ana.went("tellApproval");
         assertThat(status()).isEqualTo("approved");
     }
 

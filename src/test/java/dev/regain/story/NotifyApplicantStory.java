@@ -52,7 +52,7 @@ class NotifyApplicantStory {
         assertThat(text(phone, 1)).contains(queryCode());
         phones.stayedSilent(phone, 2);
         ana.browser().went("confirmReceipt", "lookForEmail", "isEmailLeft", "noMailWanted");
-        ana.browser().waitsForPassing("smsHandedOver");
+        ana.browser().went("smsHandedOver");
     }
 
     @Test
@@ -62,7 +62,7 @@ class NotifyApplicantStory {
         ana.browser().answers("confirm-code", "smsCode", code).sees("appeal-submitted");
         assertThat(text(phone, 1)).contains(queryCode());
         outages.areOver();
-        ana.browser().waitsForPassing("smsHandedOver");
+        ana.browser().went("smsHandedOver");
         phones.stayedSilent(phone, 2);
     }
 
@@ -75,7 +75,7 @@ class NotifyApplicantStory {
         phones.stayedSilent(address, 0);
         outages.areOver();
         assertThat(text(address, 0)).contains("/e/").doesNotContain(queryCode());
-        ana.browser().waitsForPassing("linkHandedOver");
+        ana.browser().went("linkHandedOver");
         phones.stayedSilent(address, 1);
     }
 
@@ -87,7 +87,7 @@ class NotifyApplicantStory {
         assertThat(text(address, 1)).contains("submitted", queryCode);
         new Reviewer(stage).takes(ana.caseId()).decides(ana.caseId(), "reject", "reasonR01");
         assertThat(text(address, 2)).contains("rejected", queryCode);
-        ana.browser().waitsForPassing("mailHandedOver");
+        ana.browser().went("mailHandedOver");
         ana.browser().went("tellRejection", "isEmailConfirmed", "sendMail", "mailHandedOver");
     }
 
