@@ -27,6 +27,7 @@ import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
@@ -51,6 +52,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 final class Diagram {
 
     private static final String OFFERED = "/recovery";
+    private static final String OURS = "https://regain.dev/diagram";
     private static final String CASE = "#{execution.processBusinessKey}";
     private static final List<Class<? extends Task>> KINDS =
             List.of(ServiceTask.class, UserTask.class, BusinessRuleTask.class, ReceiveTask.class);
@@ -190,6 +192,21 @@ final class Diagram {
             complaints.accept("%s: its id should be \"%s\" (or are…, has…), or its name ask what the id asks"
                     .formatted(title(gateway), Spelling.asking(gateway.getName())));
         }
+    }
+
+    List<String> complaintsAboutChinese() {
+        List<String> complaints = new ArrayList<>();
+        for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {
+            String name = element.getName();
+            if (!isBlank(name) && !isChinese(name) && !isChinese(element.getAttributeValueNs(OURS, "zh"))) {
+                complaints.add("%s (\"%s\") has no Chinese name: add regain:zh=\"…\"".formatted(element.getId(), name));
+            }
+        }
+        return complaints;
+    }
+
+    private static boolean isChinese(String text) {
+        return text != null && text.codePoints().anyMatch(Character::isIdeographic);
     }
 
     List<String> complaintsAboutServiceTasks(House house) {

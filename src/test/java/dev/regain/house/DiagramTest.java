@@ -37,6 +37,7 @@ class DiagramTest {
                                 sound.complaintsAboutTheFile(),
                                 sound.complaintsAboutSettings(),
                                 sound.complaintsAboutIds(),
+                                sound.complaintsAboutChinese(),
                                 sound.complaintsAboutServiceTasks(HOUSE),
                                 sound.complaintsAboutUserTasks(HOUSE),
                                 sound.complaintsAboutTheWayIn(HOUSE),
@@ -98,6 +99,19 @@ class DiagramTest {
             })
     void an_id_that_is_not_the_name_is_told(String part, String broken, String complaint) {
         expect(complaint, part, broken, Diagram::complaintsAboutIds);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "regain:zh=\"致电鸽舍\" | `` | callLoft (\"Call loft\") has no Chinese name",
+                "regain:zh=\"致电鸽舍\" | regain:zh=\"Call loft\" | callLoft (\"Call loft\") has no Chinese name",
+                "regain:zh=\"否\" | `` | isPigeonKnownToPigeonLost (\"no\") has no Chinese name"
+            })
+    void a_name_that_is_not_there_in_chinese_is_told(String part, String broken, String complaint) {
+        expect(complaint, part, broken, Diagram::complaintsAboutChinese);
     }
 
     @ParameterizedTest

@@ -32,6 +32,11 @@ class DiagramsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> a_name_is_there_in_chinese_too() {
+        return eachDiagram(Diagram::complaintsAboutChinese);
+    }
+
+    @TestFactory
     Stream<DynamicTest> a_service_task_is_a_verb_of_the_same_name() {
         return eachDiagram(diagram -> diagram.complaintsAboutServiceTasks(HOUSE));
     }
