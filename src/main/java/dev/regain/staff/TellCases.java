@@ -39,9 +39,10 @@ class TellCases extends FilterRegistrationBean<OncePerRequestFilter> {
             IdentityService people,
             ReviewTasks tasks,
             CaseColumns columns,
+            TaskNames names,
             LocaleResolver languages,
             ObjectMapper json) {
-        super(new Filter(people, tasks, columns, languages, json));
+        super(new Filter(people, tasks, columns, names, languages, json));
         addServletNames(NarrowLists.ENGINE_API);
     }
 
@@ -53,6 +54,7 @@ class TellCases extends FilterRegistrationBean<OncePerRequestFilter> {
         private final IdentityService people;
         private final ReviewTasks tasks;
         private final CaseColumns columns;
+        private final TaskNames names;
         private final LocaleResolver languages;
         private final ObjectMapper json;
 
@@ -60,11 +62,13 @@ class TellCases extends FilterRegistrationBean<OncePerRequestFilter> {
                 IdentityService people,
                 ReviewTasks tasks,
                 CaseColumns columns,
+                TaskNames names,
                 LocaleResolver languages,
                 ObjectMapper json) {
             this.people = people;
             this.tasks = tasks;
             this.columns = columns;
+            this.names = names;
             this.languages = languages;
             this.json = json;
         }
@@ -82,11 +86,12 @@ class TellCases extends FilterRegistrationBean<OncePerRequestFilter> {
             ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
             rest.doFilter(request, kept);
             if (isHypertext(kept) && json.readTree(kept.getContentAsByteArray()) instanceof ObjectNode answer) {
+                Locale language = languages.resolveLocale(request);
                 asOurselves(asker -> {
                     if (list) {
-                        tellList(answer, asker, languages.resolveLocale(request));
+                        tellList(answer, asker, language);
                     } else {
-                        tellTask(answer);
+                        tellTask(answer, language);
                     }
                 });
                 kept.resetBuffer();
@@ -122,6 +127,7 @@ class TellCases extends FilterRegistrationBean<OncePerRequestFilter> {
             if (!(listed instanceof ArrayNode shown) || shown.isEmpty()) {
                 return;
             }
+            shown.forEach(task -> rename((ObjectNode) task, language));
             Set<String> holders = new LinkedHashSet<>();
             shown.forEach(task -> holders.add(task.path("assignee").asText("")));
             answer.withObject("/_embedded").set("assignee", named(holders));
@@ -136,6 +142,14 @@ class TellCases extends FilterRegistrationBean<OncePerRequestFilter> {
                     }
                 }
             }
+        }
+
+        private void rename(ObjectNode task, Locale language) {
+            names.of(
+                            task.path("processDefinitionId").asText(),
+                            task.path("taskDefinitionKey").asText(),
+                            language)
+                    .ifPresent(name -> task.put("name", name));
         }
 
         /** Administrators manage people and do not look at cases. */
@@ -156,7 +170,8 @@ class TellCases extends FilterRegistrationBean<OncePerRequestFilter> {
             return variables;
         }
 
-        private void tellTask(ObjectNode answer) {
+        private void tellTask(ObjectNode answer, Locale language) {
+            rename(answer, language);
             Set<String> mentioned = new LinkedHashSet<>();
             answer.path("_embedded")
                     .path("identityLink")

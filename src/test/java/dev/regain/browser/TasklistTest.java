@@ -71,6 +71,8 @@ class TasklistTest {
         CaseId caseId = appeal();
         Page page = screen(Locale.SIMPLIFIED_CHINESE);
         Tasklist robin = new Tasklist(page, stage).signIn("reviewer").open(caseId.number());
+        assertThat(page.locator("body")).containsText("审核申诉");
+        assertThat(page.locator("body")).not().containsText("Review appeal");
         picture(page, "tasklist-open");
         robin.claim().chooses("approve");
         assertThat(robin.form().locator(".blocked li")).not().hasCount(0);
@@ -92,6 +94,7 @@ class TasklistTest {
                 .open(caseId.number())
                 .claim()
                 .chooses("confirm");
+        assertThat(second.locator("body")).containsText("Confirm approval");
         assertThat(sam.form().locator(".blocked li")).not().hasCount(0);
         sam.ticksAll();
         assertThat(sam.form().locator(".blocked")).hasCount(0);

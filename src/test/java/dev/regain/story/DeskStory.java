@@ -168,6 +168,7 @@ class DeskStory {
     void cases_on_a_list_are_told_apart_without_a_name_in_clear() throws Exception {
         CaseId caseId = pile.of(1).get(0);
         JsonNode listed = listed("reviewer", "新的 New", caseId);
+        assertThat(listed.path("name").asText()).isEqualTo("审核申诉");
         assertThat(variable(listed, "caseNumber")).isEqualTo(caseId.number());
         assertThat(variable(listed, "caseEnterprise")).isEqualTo("深圳市******有限公司");
         assertThat(variable(listed, "caseBranch")).isEqualTo("法人身份");
@@ -187,8 +188,10 @@ class DeskStory {
         robin.takes(caseId);
         JsonNode list = list("reviewer", "我的 Mine");
         assertThat(list.path("_embedded").path("assignee").toString()).contains("\"Robin\"", "\"Reviewer\"");
-        HttpResponse<String> task = robinsBrowser.hypertext("/task/" + pile.taskOf(caseId));
-        assertThat(json.readTree(task.body()).path("_embedded").path("user").toString())
+        JsonNode task = json.readTree(
+                robinsBrowser.hypertext("/task/" + pile.taskOf(caseId)).body());
+        assertThat(task.path("name").asText()).isEqualTo("审核申诉");
+        assertThat(task.path("_embedded").path("user").toString())
                 .contains("\"Robin\"", "\"Reviewer\"")
                 .doesNotContain("@");
     }
