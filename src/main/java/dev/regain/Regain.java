@@ -2,6 +2,7 @@ package dev.regain;
 
 import dev.regain.audit.VerifyAuditCommand;
 import dev.regain.keys.MakeKeysCommand;
+import dev.regain.keys.RotateKeysCommand;
 import dev.regain.outside.directory.load.ImportCommand;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +25,9 @@ public class Regain {
             VerifyAuditCommand.NAME,
             VerifyAuditCommand::run,
             MakeKeysCommand.NAME,
-            MakeKeysCommand::run);
+            MakeKeysCommand::run,
+            RotateKeysCommand.NAME,
+            RotateKeysCommand::run);
 
     public static void main(String[] args) {
         List<String> arguments = List.of(args);

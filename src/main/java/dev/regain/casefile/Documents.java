@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The documents on the case files: which there are and where their contents lie, not the contents. */
@@ -32,9 +34,19 @@ public class Documents {
         this.clock = clock;
     }
 
+    /** From now on objects of this file may be in the store. For itself, for they stay there when the rest is rolled back. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void begin(TrayFile file) {
+        database.sql("delete from document_begun where id = ?").param(file.id()).update();
+        database.sql("insert into document_begun (id, pages, begun_at) values (?, ?, ?)")
+                .params(file.id(), file.pages(), OffsetDateTime.now(clock))
+                .update();
+    }
+
     /** Puts a file of the in-tray on record as stored; again, it replaces itself. */
     @Transactional
     public void record(CaseId caseId, TrayFile file, StoredObject original, List<StoredObject> pages) {
+        database.sql("delete from document_begun where id = ?").param(file.id()).update();
         database.sql("delete from case_document where id = ?").param(file.id()).update();
         database.sql("insert into case_document (id, case_id, slot, stored_at, content_type, size_bytes, pages,"
                         + " content_hash, sealed_text, scan, credit_code, enterprise_name, letter_serial,"
@@ -107,6 +119,47 @@ public class Documents {
     public void readAgain(CaseId caseId) {
         database.sql("update case_document set noted = false where case_id = ?")
                 .param(caseId.value())
+                .update();
+    }
+
+    /** The cases with a document that was stored before this time. */
+    public List<CaseId> casesStoredBefore(Instant time) {
+        return database
+                .sql("select distinct case_id from case_document where stored_at < ? and case_id is not null")
+                .param(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(CaseId::new)
+                .toList();
+    }
+
+    /** The case needs its documents no more: from now on they are nobody's. */
+    @Transactional
+    public void release(CaseId caseId) {
+        database.sql("update case_document set case_id = null where case_id = ?")
+                .param(caseId.value())
+                .update();
+    }
+
+    /** What began to be stored before this time, is not on record, and is waited for by nobody: the case went on without it. */
+    public List<Begun> begunInVain(Instant before) {
+        return database.sql("select id, pages from document_begun where begun_at < ?"
+                        + " and not exists (select 1 from tray_file where tray_file.id = document_begun.id)"
+                        + " and not exists (select 1 from case_document where case_document.id = document_begun.id)")
+                .param(OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+                .query((row, number) -> new Begun(row.getObject("id", UUID.class), row.getInt("pages")))
+                .list();
+    }
+
+    /** A file of which objects may be in the store, as many pages at most. */
+    public record Begun(UUID id, int pages) {}
+
+    /** The objects of what was begun in vain are gone. */
+    @Transactional
+    public void forget(Begun begun) {
+        database.sql("delete from document_begun where id = ?")
+                .param(begun.id())
                 .update();
     }
 

@@ -1,11 +1,15 @@
 package dev.regain.documents;
 
+import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Document;
 import dev.regain.casefile.Documents;
 import dev.regain.casefile.StoredObject;
-import dev.regain.outside.storage.EvidenceRef;
+import dev.regain.flow.Flow;
 import dev.regain.outside.storage.EvidenceStore;
 import dev.regain.outside.storage.EvidenceStore.NotStored;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
@@ -13,40 +17,67 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What lies in the store for a case that is no more is deleted, objects first: while the store is away, they are not forgotten. */
+/**
+ * [S20] What lies in the store for a case that has been over for long, or is no more, is deleted, objects first: while the store
+ * is away, they are not forgotten.
+ */
 @Component
 class DeleteEvidence {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeleteEvidence.class);
 
+    /** Nobody stores a document for as long as this. */
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     private final Documents documents;
     private final EvidenceStore store;
+    private final Flow flow;
+    private final DocumentSettings settings;
+    private final Clock clock;
 
-    DeleteEvidence(Documents documents, EvidenceStore store) {
+    DeleteEvidence(Documents documents, EvidenceStore store, Flow flow, DocumentSettings settings, Clock clock) {
         this.documents = documents;
         this.store = store;
+        this.flow = flow;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
     @SchedulerLock(name = "deleteEvidence", lockAtLeastFor = "PT50M")
-    void deleteWhatIsNobodys() {
+    void deleteWhatIsNeededNoMore() {
+        releaseOfCasesThatAreOver();
         int deleted = 0;
         try {
             for (Document document : documents.ofNobody()) {
-                Stream.concat(Stream.of(document.original()), document.pages().stream())
-                        .forEach(this::delete);
+                delete(Stream.concat(Stream.of(document.original()), document.pages().stream())
+                        .map(StoredObject::name));
                 documents.forget(document.id());
+                deleted++;
+            }
+            for (Documents.Begun begun : documents.begunInVain(clock.instant().minus(AN_HOUR))) {
+                delete(ObjectNames.all(begun.id(), begun.pages()));
+                documents.forget(begun);
                 deleted++;
             }
         } catch (NotStored away) {
             LOG.warn("The object store could not be asked to delete documents; it is asked again in an hour");
         }
         if (deleted > 0) {
-            LOG.info("{} documents of cases that are no more deleted", deleted);
+            LOG.info("{} documents deleted that are needed no more", deleted);
         }
     }
 
-    private void delete(StoredObject object) {
-        store.delete(new EvidenceRef(object.name(), object.sha256()));
+    private void releaseOfCasesThatAreOver() {
+        Instant longAgo = clock.instant().minus(settings.keepFor());
+        for (CaseId caseId : documents.casesStoredBefore(longAgo)) {
+            if (flow.isOverSince(caseId, longAgo)) {
+                documents.release(caseId);
+            }
+        }
+    }
+
+    private void delete(Stream<String> objects) {
+        objects.forEach(store::delete);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param childMemory the heap of each of them
  * @param timeLimit how long one of them may look at a document
  * @param pagesToRead how many pages of a document are read as pictures, where its text cannot be had otherwise
+ * @param keepFor how long documents are kept after the end of their case [S20]
  */
 @Validated
 @ConfigurationProperties("regain.documents")
@@ -20,4 +21,5 @@ record DocumentSettings(
         @Positive @DefaultValue("2") int children,
         @NotNull @DefaultValue("256MB") DataSize childMemory,
         @NotNull @DefaultValue("60s") Duration timeLimit,
-        @Positive @DefaultValue("5") int pagesToRead) {}
+        @Positive @DefaultValue("5") int pagesToRead,
+        @NotNull @DefaultValue("30d") Duration keepFor) {}

@@ -49,9 +49,10 @@ class StoreDocuments implements JavaDelegate {
         if (!file.isInspected() || file.scan() == null) {
             throw new IllegalStateException("a file that was not inspected and scanned is not stored");
         }
+        documents.begin(file);
         StoredObject original;
         try (InputStream content = tray.open(file.id())) {
-            original = stored(store.put(file.id() + "/original", content, file.size()));
+            original = stored(store.put(ObjectNames.original(file.id()), content, file.size()));
         }
         documents.record(caseId, file, original, pictures(file));
     }
@@ -60,7 +61,7 @@ class StoreDocuments implements JavaDelegate {
         List<StoredObject> pages = new ArrayList<>();
         try {
             examiner.draw(file.type(), new InTheTray(tray, file), picture -> {
-                String name = file.id() + "/page-" + (pages.size() + 1) + ".png";
+                String name = ObjectNames.page(file.id(), pages.size() + 1);
                 pages.add(stored(store.put(name, new ByteArrayInputStream(picture), picture.length)));
             });
         } catch (Unfit unfit) {

@@ -8,7 +8,9 @@ import dev.regain.flow.Whereabouts.Ended;
 import dev.regain.flow.Whereabouts.Waiting;
 import dev.regain.flow.Whereabouts.WithStaff;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -176,6 +178,22 @@ public class Flow {
                 .filter(Objects::nonNull)
                 .map(variable::read)
                 .findFirst();
+    }
+
+    /**
+     * Whether nothing of the case has been going on since then: its path is over, and so is whatever was begun beside it. Where
+     * the engine has forgotten how it ended, that was long ago.
+     */
+    public boolean isOverSince(CaseId caseId, Instant time) {
+        return runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKey(caseId.toString())
+                                .count()
+                        == 0
+                && history.createHistoricProcessInstanceQuery()
+                                .processInstanceBusinessKey(caseId.toString())
+                                .finishedAfter(Date.from(time))
+                                .count()
+                        == 0;
     }
 
     /**

@@ -5,6 +5,8 @@ import com.google.common.io.ByteStreams;
 import dev.regain.keys.Keys;
 import dev.regain.outside.storage.EvidenceRef;
 import dev.regain.outside.storage.EvidenceStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -116,6 +118,11 @@ public final class CaseFilesAtRest implements AutoCloseable {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        MeterRegistry metrics() {
+            return new SimpleMeterRegistry();
         }
     }
 }

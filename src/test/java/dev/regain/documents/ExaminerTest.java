@@ -117,7 +117,8 @@ class ExaminerTest {
     }
 
     private static Examiner examiner(Duration timeLimit, int megabytes) {
-        return new Examiner(new DocumentSettings(1, DataSize.ofMegabytes(megabytes), timeLimit, 5));
+        return new Examiner(
+                new DocumentSettings(1, DataSize.ofMegabytes(megabytes), timeLimit, 5, Duration.ofDays(30)));
     }
 
     private static Stream<ProcessHandle> children() {

@@ -68,6 +68,11 @@ final class Chances {
 
     /** Of its own, and the same each time. */
     Chances split() {
-        return new Chances(random.nextLong());
+        return new Chances(seed());
+    }
+
+    /** For chances of their own. */
+    long seed() {
+        return random.nextLong();
     }
 }

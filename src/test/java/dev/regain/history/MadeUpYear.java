@@ -2,9 +2,8 @@ package dev.regain.history;
 
 import static dev.regain.history.Chances.choice;
 
+import dev.regain.history.PlayedCase.Plot;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
@@ -21,13 +20,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A year of believable history on the diagrams that are deployed in a database of the product. A few thousand cases are played,
- * see {@link PlayedHistory}; each is written many times, with ids of its own, whole weeks later. The first half of the year was
- * on the versions that were deployed first. All cases are over when the year is.
+ * see {@link PlayedHistory}; each is written many times, with ids of its own, whole weeks later. Those that are not over when the
+ * year is are each played once more, up to then, and go on running in the product. The first half of the year was on the versions
+ * that were deployed first.
  */
 final class MadeUpYear {
 
-    /** Longer than the diagrams' time to live, or the next night's clean-up would take half of the year away. */
-    private static final Duration KEPT = Duration.ofDays(400);
+    private static final Chances.Choice[] PATHS = {
+        choice("recoverByPhone", 31),
+        choice("recoverByAccountId", 17),
+        choice("recoverByDomain", 8),
+        choice("recoverByFiling", 5),
+        choice("recoverByServerIp", 7),
+        choice("recoverByPersonalInfo", 13),
+        choice("enterpriseAppeal", 12),
+        choice("followAppeal", 6),
+        choice("reissueQueryCode", 1)
+    };
 
     private static final int WEEKS = 52;
     private static final Duration WEEK = Duration.ofDays(7);
@@ -41,10 +50,11 @@ final class MadeUpYear {
     private final int cases;
     private final int played;
     private final LocalDate until;
+    private final Instant now = Instant.now();
 
     /**
      * @param cases how many, over all paths
-     * @param played how many of them differ in more than when they were
+     * @param played how many of them differ in more than when they were, those that still run not counted
      * @param until the last day
      */
     MadeUpYear(long seed, int cases, int played, LocalDate until) {
@@ -54,45 +64,23 @@ final class MadeUpYear {
         this.until = until;
     }
 
-    /** What a case left in a table of the engine's: in each value all ids end as {@link Ids#END} says. */
-    record Row(Object[] values) {}
-
-    record Table(String name, List<String> columns) {}
-
-    /** A case's rows. */
-    record Played(Instant ends, Map<Table, List<Row>> rows) {}
-
-    /** One of the year's cases: which of those that were played, how much later, and how its ids end. */
-    record Copy(Played played, Duration later, String ids) {
-
-        /** The value as it is in this case. */
-        Object of(Object value) {
-            if (value instanceof String text) {
-                return text.contains(Ids.END) ? text.replace(Ids.END, ids) : text;
-            }
-            if (value instanceof Timestamp time) {
-                return new Timestamp(time.getTime() + later.toMillis());
-            }
-            return value instanceof Moment moment ? (Object) (moment.millis() + later.toMillis()) : value;
-        }
-    }
-
-    /** A time that the engine keeps as a number. */
-    record Moment(long millis) {}
-
     /**
-     * Adds the year to a database which a product was started on.
+     * What was written.
      *
-     * @return how many rows were written
+     * @param running cases that are not over
      */
-    long writeTo(DataSource database) throws SQLException {
+    record Written(long rows, long running) {}
+
+    /** Adds the year to a database which a product was started on, and is stopped now. */
+    Written writeTo(DataSource database) throws SQLException {
+        FormerVersions.deployTo(database);
         JdbcTemplate product = new JdbcTemplate(database);
         List<String> deployments = product.queryForList(
                 "select ID_ from ACT_RE_DEPLOYMENT where ID_ in (select DEPLOYMENT_ID_ from ACT_RE_PROCDEF)"
                         + " order by DEPLOY_TIME_",
                 String.class);
         Instant begins = firstMonday();
-        List<List<Played>> halves = play(product, deployments, begins);
+        List<CaseCopy> copies = copies(product, deployments, begins);
         for (int number = 0; number < deployments.size(); number++) {
             Instant deployed = begins.plus(WEEK.multipliedBy(firstWeek(number, deployments.size())));
             product.update(
@@ -101,7 +89,9 @@ final class MadeUpYear {
                     deployments.get(number));
         }
         try (Connection connection = database.getConnection()) {
-            return WriteRows.to(connection, copies(halves));
+            long rows = WriteRows.to(connection, copies);
+            return new Written(
+                    rows, copies.stream().filter(copy -> copy.played().runs()).count());
         }
     }
 
@@ -116,23 +106,26 @@ final class MadeUpYear {
         return WEEKS * deployment / deployments;
     }
 
-    private List<List<Played>> play(JdbcTemplate product, List<String> deployments, Instant begins) {
+    private List<CaseCopy> copies(JdbcTemplate product, List<String> deployments, Instant begins) {
         Chances chances = new Chances(seed);
-        List<List<Played>> all = new ArrayList<>();
+        List<List<PlayedCase>> parts = new ArrayList<>();
         try (PlayedHistory engine = new PlayedHistory()) {
+            Map<String, String> ids = Map.of();
             for (int number = 0; number < deployments.size(); number++) {
                 engine.deploy(diagrams(product, deployments.get(number)));
-                Map<String, String> ids = new SameDiagrams(engine.tables(), product).ids();
-                List<Played> half = new ArrayList<>();
-                for (int one = 0; one < played / deployments.size(); one++) {
-                    boolean isEarly = number < deployments.size() - 1;
-                    engine.play(path(chances), begins.plus(sometime(chances)), isEarly, chances.split());
-                    half.add(take(engine.tables(), ids));
+                ids = new SameDiagrams(engine.tables(), product).ids();
+                boolean isEarly = number < deployments.size() - 1;
+                List<PlayedCase> part = new ArrayList<>();
+                for (int one = 0; one < Math.max(played / deployments.size(), PATHS.length); one++) {
+                    // Of each at least one.
+                    String path = one < PATHS.length ? PATHS[one].name() : chances.oneOf(PATHS);
+                    Plot plot = new Plot(path, begins.plus(sometime(chances)), isEarly, chances.seed());
+                    part.add(play(engine, plot, Instant.MAX, ids));
                 }
-                all.add(half);
+                parts.add(part);
             }
+            return withThoseThatRun(copies(parts), engine, ids);
         }
-        return all;
     }
 
     private static Map<String, byte[]> diagrams(JdbcTemplate product, String deployment) {
@@ -147,19 +140,6 @@ final class MadeUpYear {
         return diagrams;
     }
 
-    private static String path(Chances chances) {
-        return chances.oneOf(
-                choice("recoverByPhone", 31),
-                choice("recoverByAccountId", 17),
-                choice("recoverByDomain", 8),
-                choice("recoverByFiling", 5),
-                choice("recoverByServerIp", 7),
-                choice("recoverByPersonalInfo", 13),
-                choice("enterpriseAppeal", 12),
-                choice("followAppeal", 6),
-                choice("reissueQueryCode", 1));
-    }
-
     /** In a week. */
     private static Duration sometime(Chances chances) {
         return Duration.ofDays(chances.placeIn(DAYS))
@@ -167,83 +147,51 @@ final class MadeUpYear {
                 .plus(chances.below(Duration.ofHours(1)));
     }
 
-    /** Takes the history of the case that was just played out of the engine's tables. */
-    private static Played take(JdbcTemplate engine, Map<String, String> ids) {
-        Map<Table, List<Row>> rows = new LinkedHashMap<>();
-        Instant[] ends = {Instant.EPOCH};
-        for (String table : tables(engine)) {
-            String which = table.equals("ACT_GE_BYTEARRAY") ? " where DEPLOYMENT_ID_ is null" : "";
-            engine.query("select * from " + table + which, row -> {
-                Table known = new Table(table, columns(row.getMetaData()));
-                rows.computeIfAbsent(known, unused -> new ArrayList<>()).add(row(known, row, ids));
-                if (table.equals("ACT_HI_ACTINST")) {
-                    Instant end = row.getTimestamp("END_TIME_").toInstant();
-                    ends[0] = end.isAfter(ends[0]) ? end : ends[0];
-                }
-            });
-            engine.update("delete from " + table + which);
-        }
-        return new Played(ends[0], rows);
+    private static PlayedCase play(PlayedHistory engine, Plot plot, Instant until, Map<String, String> ids) {
+        engine.play(plot, until);
+        return PlayedCase.take(plot, engine.tables(), ids);
     }
 
-    private static List<String> tables(JdbcTemplate engine) {
-        return engine.queryForList(
-                "select TABLE_NAME from INFORMATION_SCHEMA.TABLES"
-                        + " where TABLE_NAME like 'ACT\\_HI\\_%' or TABLE_NAME = 'ACT_GE_BYTEARRAY' order by TABLE_NAME",
-                String.class);
-    }
-
-    private static List<String> columns(ResultSetMetaData row) throws SQLException {
-        List<String> columns = new ArrayList<>();
-        for (int column = 1; column <= row.getColumnCount(); column++) {
-            columns.add(row.getColumnName(column));
-        }
-        return columns;
-    }
-
-    private static Row row(Table table, ResultSet row, Map<String, String> ids) throws SQLException {
-        Object[] values = new Object[table.columns().size()];
-        boolean isDate = table.columns().contains("VAR_TYPE_") && "date".equals(row.getString("VAR_TYPE_"));
-        for (int place = 0; place < values.length; place++) {
-            String column = table.columns().get(place);
-            Object value = row.getObject(place + 1);
-            if (value instanceof String text) {
-                value = ids.getOrDefault(text, text);
-            } else if (isDate && column.equals("LONG_") && value != null) {
-                value = new Moment((Long) value);
-            } else if (value instanceof java.sql.Blob) {
-                value = row.getBytes(place + 1);
-            }
-            values[place] = value;
-        }
-        int removal = table.columns().indexOf("REMOVAL_TIME_");
-        if (removal >= 0 && values[removal] instanceof Timestamp time) {
-            values[removal] = Timestamp.from(time.toInstant().plus(KEPT));
-        }
-        return new Row(values);
-    }
-
-    /** Grows over the year; none lasts longer than it. */
-    private List<Copy> copies(List<List<Played>> halves) {
+    /** Grows over the year. */
+    private List<CaseCopy> copies(List<List<PlayedCase>> parts) {
         Chances chances = new Chances(seed + 1);
-        Instant last = until.plusDays(1).atStartOfDay(WorkingHours.ZONE).toInstant();
-        Instant now = Instant.now();
-        Instant limit = last.isBefore(now) ? last : now;
-        List<Copy> copies = new ArrayList<>();
+        List<CaseCopy> copies = new ArrayList<>();
         while (copies.size() < cases) {
             int week = week(chances);
-            int half = 0;
-            while (half + 1 < halves.size() && firstWeek(half + 1, halves.size()) <= week) {
-                half++;
+            int part = 0;
+            while (part + 1 < parts.size() && firstWeek(part + 1, parts.size()) <= week) {
+                part++;
             }
-            List<Played> choice = halves.get(half);
-            Played one = choice.get(chances.below(choice.size()));
+            PlayedCase one = parts.get(part).get(chances.below(parts.get(part).size()));
             Duration later = WEEK.multipliedBy(week).plus(chances.below(JITTER));
-            if (one.ends().plus(later).isBefore(limit)) {
-                copies.add(new Copy(one, later, Ids.ofCopy(seed, copies.size() + 1)));
+            boolean hasBegun = one.plot().begins().plus(later).isBefore(end());
+            if (hasBegun && (isOver(one, later) || !one.plot().early())) {
+                copies.add(new CaseCopy(one, later, Ids.ofCopy(seed, copies.size() + 1)));
             }
         }
         return copies;
+    }
+
+    /** What is not over at the year's end is played again, up to then. */
+    private List<CaseCopy> withThoseThatRun(List<CaseCopy> copies, PlayedHistory engine, Map<String, String> ids) {
+        return copies.stream()
+                .map(copy -> isOver(copy.played(), copy.later())
+                        ? copy
+                        : new CaseCopy(
+                                play(engine, copy.played().plot(), end().minus(copy.later()), ids),
+                                copy.later(),
+                                copy.ids()))
+                .toList();
+    }
+
+    private boolean isOver(PlayedCase one, Duration later) {
+        return one.ends().plus(later).isBefore(end());
+    }
+
+    /** Of the year; nothing is written that has not been yet. */
+    private Instant end() {
+        Instant last = until.plusDays(1).atStartOfDay(WorkingHours.ZONE).toInstant();
+        return last.isBefore(now) ? last : now;
     }
 
     private static int week(Chances chances) {

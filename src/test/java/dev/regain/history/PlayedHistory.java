@@ -2,6 +2,8 @@ package dev.regain.history;
 
 import static java.util.Comparator.comparing;
 
+import dev.regain.history.MadeUpWork.Down;
+import dev.regain.history.PlayedCase.Plot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -102,6 +105,8 @@ final class PlayedHistory implements AutoCloseable {
         this.management = engine.getManagementService();
         this.history = engine.getHistoryService();
         this.tables = new JdbcTemplate(settings.getDataSource());
+        // A case that runs is taken out table by table.
+        tables.execute("set referential_integrity false");
     }
 
     /** What happens, and when. */
@@ -168,10 +173,14 @@ final class PlayedHistory implements AutoCloseable {
         return tables;
     }
 
-    /** Plays a case to its end, with all that was begun beside it. */
-    void play(String process, Instant begins, boolean isEarly, Chances itsChances) {
-        chances = itsChances;
-        early = isEarly;
+    /**
+     * Plays a case, with all that was begun beside it.
+     *
+     * @param until then it stays as it is; {@link Instant#MAX} for a case that is over
+     */
+    void play(Plot plot, Instant until) {
+        chances = new Chances(plot.chances());
+        early = plot.early();
         businessKey = ids.next().toString();
         applicant = new MadeUpApplicant(chances.split());
         staff = new MadeUpStaff(chances.split());
@@ -180,16 +189,10 @@ final class PlayedHistory implements AutoCloseable {
         seen.clear();
         path = null;
         try {
-            moveTo(begins);
-            path = begin(process);
+            moveTo(plot.begins());
+            path = begin(plot.process());
             planWhatIsOpen();
-            while (!planned.isEmpty()) {
-                String next = planned.entrySet().stream()
-                        .min(comparing((Map.Entry<String, Act> act) ->
-                                        act.getValue().at())
-                                .thenComparing(Map.Entry::getKey))
-                        .orElseThrow()
-                        .getKey();
+            for (String next = next(); next != null && planned.get(next).at().isBefore(until); next = next()) {
                 Act act = planned.remove(next);
                 moveTo(act.at());
                 act.deed().run();
@@ -198,9 +201,17 @@ final class PlayedHistory implements AutoCloseable {
         } finally {
             ClockUtil.reset();
         }
-        if (runtime.createProcessInstanceQuery().count() > 0) {
-            throw new IllegalStateException("Nobody goes on with " + process + ": " + whereItStands());
+        if (planned.isEmpty() && runtime.createProcessInstanceQuery().count() > 0) {
+            throw new IllegalStateException("Nobody goes on with " + plot.process() + ": " + whereItStands());
         }
+    }
+
+    private String next() {
+        return planned.entrySet().stream()
+                .min(comparing((Map.Entry<String, Act> act) -> act.getValue().at())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .orElse(null);
     }
 
     private List<String> whereItStands() {
@@ -218,8 +229,13 @@ final class PlayedHistory implements AutoCloseable {
     }
 
     private String begin(String process) {
-        return runtime.startProcessInstanceByKey(process, businessKey, applicant.begin(process, ids.next()))
+        return runtime.startProcessInstanceByKey(process, businessKey, inOrder(applicant.begin(process, ids.next())))
                 .getId();
+    }
+
+    /** Ids are counted, and a map of Java's has another order in each run. */
+    private static Map<String, Object> inOrder(Map<String, Object> facts) {
+        return new TreeMap<>(facts);
     }
 
     /** Whoever comes to something that is open decides once what they will do with it, and when; what was closed is forgotten. */
@@ -267,7 +283,7 @@ final class PlayedHistory implements AutoCloseable {
         if (name.equals("supplementDocuments")) {
             staff.beginAnew();
         }
-        tasks.complete(task.getId(), applicant.answers(name, known));
+        tasks.complete(task.getId(), inOrder(applicant.answers(name, known)));
     }
 
     private void planDecision(String key, Task task) {
@@ -292,7 +308,7 @@ final class PlayedHistory implements AutoCloseable {
                 task.getTaskDefinitionKey(),
                 roundsLeft == null ? 0 : roundsLeft,
                 "documents".equals(tasks.getVariable(id, "branch")));
-        signedIn(task.getAssignee(), () -> engine.getFormService().submitTaskForm(id, decision));
+        signedIn(task.getAssignee(), () -> engine.getFormService().submitTaskForm(id, inOrder(decision)));
     }
 
     private void signedIn(String who, Runnable deed) {
@@ -325,7 +341,7 @@ final class PlayedHistory implements AutoCloseable {
         boolean fails = work.fails(task, job.getRetries() == TRIES ? DOWN : STILL_DOWN);
         try {
             management.executeJob(job.getId());
-        } catch (IllegalStateException down) {
+        } catch (Down down) {
             if (!fails) {
                 throw down;
             }

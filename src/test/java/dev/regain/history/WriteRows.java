@@ -1,8 +1,7 @@
 package dev.regain.history;
 
-import dev.regain.history.MadeUpYear.Copy;
-import dev.regain.history.MadeUpYear.Row;
-import dev.regain.history.MadeUpYear.Table;
+import dev.regain.history.PlayedCase.Row;
+import dev.regain.history.PlayedCase.Table;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,7 +27,7 @@ final class WriteRows {
     private WriteRows() {}
 
     /** All of them, or none where it is stopped. */
-    static long to(Connection connection, List<Copy> copies) throws SQLException {
+    static long to(Connection connection, List<CaseCopy> copies) throws SQLException {
         connection.setAutoCommit(false);
         boolean isPostgresql = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
         Set<Table> tables = new LinkedHashSet<>();
@@ -47,7 +46,7 @@ final class WriteRows {
         return rows;
     }
 
-    private static long copy(Connection connection, Table table, List<Copy> copies) throws SQLException {
+    private static long copy(Connection connection, Table table, List<CaseCopy> copies) throws SQLException {
         List<String> indexes = dropIndexes(connection, table);
         CopyIn copying = connection
                 .unwrap(PGConnection.class)
@@ -55,7 +54,7 @@ final class WriteRows {
                 .copyIn("copy " + table.name() + " (" + String.join(", ", table.columns()) + ") from stdin");
         long rows = 0;
         StringBuilder lines = new StringBuilder(BUFFER * 2);
-        for (Copy copy : copies) {
+        for (CaseCopy copy : copies) {
             for (Row row : copy.played().rows().getOrDefault(table, List.of())) {
                 line(lines, copy, row);
                 rows++;
@@ -92,7 +91,7 @@ final class WriteRows {
         return made;
     }
 
-    private static void line(StringBuilder lines, Copy copy, Row row) {
+    private static void line(StringBuilder lines, CaseCopy copy, Row row) {
         Object[] values = row.values();
         for (int place = 0; place < values.length; place++) {
             if (place > 0) {
@@ -130,13 +129,13 @@ final class WriteRows {
         lines.setLength(0);
     }
 
-    private static long insert(Connection connection, Table table, List<Copy> copies) throws SQLException {
+    private static long insert(Connection connection, Table table, List<CaseCopy> copies) throws SQLException {
         String places = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
         String sql =
                 "insert into " + table.name() + " (" + String.join(", ", table.columns()) + ") values (" + places + ")";
         long rows = 0;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (Copy copy : copies) {
+            for (CaseCopy copy : copies) {
                 for (Row row : copy.played().rows().getOrDefault(table, List.of())) {
                     for (int place = 0; place < row.values().length; place++) {
                         insert.setObject(place + 1, copy.of(row.values()[place]));

@@ -25,10 +25,10 @@ class WriteYear {
         MadeUpYear year = new MadeUpYear(
                 Long.getLong("seed", 1), cases, Integer.getInteger("played", Math.min(cases, 3_000)), until);
         long begin = System.nanoTime();
-        long rows = year.writeTo(new DriverManagerDataSource(
+        MadeUpYear.Written written = year.writeTo(new DriverManagerDataSource(
                 url, System.getProperty("user", "regain"), System.getProperty("password", "")));
         System.out.printf(
-                "%,d cases, %,d rows of history until %s in %d s%n",
-                cases, rows, until, (System.nanoTime() - begin) / 1_000_000_000);
+                "%,d cases, %,d of them running, %,d rows until %s in %d s%n",
+                cases, written.running(), written.rows(), until, (System.nanoTime() - begin) / 1_000_000_000);
     }
 }

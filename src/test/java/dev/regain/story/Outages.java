@@ -72,7 +72,7 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
     }
 
     /** It does everything, and whoever asked never hears of it: the line broke, or the asker was killed. */
-    void breaksOff(Class<?> port) {
+    public void breaksOff(Class<?> port) {
         troubles.put(port, Trouble.BROKEN_OFF);
     }
 

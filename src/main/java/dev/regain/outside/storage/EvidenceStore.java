@@ -28,7 +28,7 @@ public interface EvidenceStore {
      *
      * @throws NotStored where the store could not be asked
      */
-    void delete(EvidenceRef ref);
+    void delete(String name);
 
     /** The store refused or could not be reached. */
     final class NotStored extends RuntimeException {

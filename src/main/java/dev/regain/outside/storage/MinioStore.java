@@ -76,10 +76,10 @@ class MinioStore implements EvidenceStore {
     }
 
     @Override
-    public void delete(EvidenceRef ref) {
+    public void delete(String name) {
         ask("delete", () -> {
             client.removeObject(
-                    RemoveObjectArgs.builder().bucket(bucket).object(ref.name()).build());
+                    RemoveObjectArgs.builder().bucket(bucket).object(name).build());
             return null;
         });
     }

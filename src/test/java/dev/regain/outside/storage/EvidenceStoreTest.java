@@ -82,9 +82,9 @@ class EvidenceStoreTest {
         try (InputStream read = store().open(ref)) {
             assertThat(read.readAllBytes()).isEqualTo(content);
         }
-        store().delete(ref);
+        store().delete(name);
         assertThatThrownBy(() -> store().open(ref)).isInstanceOf(NotStored.class);
-        store().delete(ref);
+        store().delete(name);
     }
 
     @Test
@@ -95,7 +95,7 @@ class EvidenceStoreTest {
         try (InputStream read = store().open(ref)) {
             assertThat(read.readAllBytes()).isEqualTo(other);
         }
-        store().delete(ref);
+        store().delete(name);
     }
 
     @Test
@@ -109,7 +109,7 @@ class EvidenceStoreTest {
                         new ByteArrayInputStream(kept), (long) kept.length, -1L)
                 .build());
         assertThat(catchThrowable(() -> readAll(ref))).isInstanceOfAny(IOException.class, IllegalStateException.class);
-        store().delete(ref);
+        store().delete(name);
     }
 
     @Test
