@@ -14,7 +14,7 @@ import org.springframework.util.MultiValueMap;
  * Which cases are looked for, and which page of them.
  *
  * @param process a process that began the case or was called in it, by its id
- * @param version one of its versions, where a process is named
+ * @param definition the engine's id of one of its versions, where a process is named
  * @param outcome the end event that this process came to, or the case where none is named
  * @param reviewer who completed a task of the staff in it
  * @param caseNumber the beginning of the case's key, in small letters
@@ -26,7 +26,7 @@ record CaseSearch(
         Optional<How> how,
         Optional<Incidents> incidents,
         Optional<String> process,
-        Optional<Long> version,
+        Optional<String> definition,
         Optional<String> outcome,
         Optional<String> reviewer,
         Optional<String> caseNumber,
@@ -100,8 +100,7 @@ record CaseSearch(
     static CaseSearch of(MultiValueMap<String, String> parameters, Definitions definitions, ZoneId zone) {
         Asked asked = new Asked(parameters, PARAMETERS);
         Optional<String> process = asked.text("process");
-        Optional<Long> version = asked.whole("version", 1, Integer.MAX_VALUE);
-        mustBeThere(process, version, definitions);
+        Optional<String> definition = definition(process, asked.whole("version", 1, Integer.MAX_VALUE), definitions);
         Optional<Instant> startedFrom = asked.day("startedFrom", zone);
         Optional<Instant> startedBefore = asked.dayAfter("startedTo", zone);
         Asked.inOrder("startedFrom", startedFrom, "startedTo", startedBefore, false);
@@ -117,7 +116,7 @@ record CaseSearch(
                 asked.oneOf("how", How.class),
                 asked.oneOf("incidents", Incidents.class),
                 process,
-                version,
+                definition,
                 asked.text("outcome"),
                 asked.text("reviewer"),
                 asked.text("case").map(CaseSearch::number),
@@ -139,7 +138,7 @@ record CaseSearch(
                 how,
                 incidents,
                 process,
-                version,
+                definition,
                 outcome,
                 reviewer,
                 caseNumber,
@@ -155,27 +154,26 @@ record CaseSearch(
                 BATCH);
     }
 
-    private static void mustBeThere(Optional<String> process, Optional<Long> version, Definitions definitions) {
+    private static Optional<String> definition(
+            Optional<String> process, Optional<Long> version, Definitions definitions) {
         if (process.isEmpty() && version.isPresent()) {
             throw new WrongQuestion("version", "is of a process, which is not named");
         }
         if (process.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         List<Definition> versions = definitions.versions(process.get());
-        if (versions.isEmpty() && !definitions.hasCases(process.get(), Optional.empty())) {
+        if (versions.isEmpty() && !definitions.hasCases(process.get())) {
             throw new WrongQuestion("process", "is not there, nor is there any case of it");
         }
-        boolean deployed =
-                version.isEmpty() || versions.stream().anyMatch(definition -> definition.version() == version.get());
-        if (!deployed && !definitions.hasCases(process.get(), version)) {
-            throw new WrongQuestion(
-                    "version",
-                    "is gone, and all its cases, or it never was"
-                            + (versions.isEmpty()
-                                    ? ""
-                                    : "; the newest is " + versions.get(0).version()));
-        }
+        return version.map(number -> definitions
+                .id(process.get(), number)
+                .orElseThrow(() -> new WrongQuestion(
+                        "version",
+                        "is gone, and all its cases, or it never was"
+                                + (versions.isEmpty()
+                                        ? ""
+                                        : "; the newest is " + versions.get(0).version()))));
     }
 
     private static String number(String told) {

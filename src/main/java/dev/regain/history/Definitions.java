@@ -49,24 +49,35 @@ class Definitions {
                 .list();
     }
 
-    /** Of a version that was deleted, the cases are still there until they are cleaned up. */
-    boolean hasCases(String process, Optional<Long> version) {
+    /** Of a process that was deleted, the cases are still there until they are cleaned up. */
+    boolean hasCases(String process) {
         return database.sql("""
-                        select count(*) from (select 1 from ACT_HI_PROCINST
-                                               where PROC_DEF_KEY_ = :process and left(PROC_DEF_ID_, :length) = :beginning
-                                               limit 1) one
-                        """)
-                        .param("process", process)
-                        .param("beginning", beginning(process, version))
-                        .param("length", beginning(process, version).length())
-                        .query(Long.class)
-                        .single()
-                > 0;
+                        select count(*) from (select 1 from ACT_HI_PROCINST where PROC_DEF_KEY_ = :process limit 1) one
+                        """).param("process", process).query(Long.class).single() > 0;
     }
 
-    /** How the engine's ids of a process's versions begin, or of this version: process, version, and what makes it unique. */
-    static String beginning(String process, Optional<Long> version) {
-        return process + ":" + version.map(number -> number + ":").orElse("");
+    /** The engine's id of a version, which its cases still have where it was deleted. */
+    Optional<String> id(String process, long version) {
+        return versions(process).stream()
+                .filter(definition -> definition.version() == version)
+                .map(Definition::id)
+                .findFirst()
+                .or(() -> idOfDeleted(process, version));
+    }
+
+    /** The engine's ids begin with process and version, and end with what makes them unique. */
+    private Optional<String> idOfDeleted(String process, long version) {
+        String beginning = process + ":" + version + ":";
+        return database.sql("""
+                        select PROC_DEF_ID_ from ACT_HI_PROCINST
+                         where PROC_DEF_KEY_ = :process and left(PROC_DEF_ID_, :length) = :beginning
+                         limit 1
+                        """)
+                .param("process", process)
+                .param("beginning", beginning)
+                .param("length", beginning.length())
+                .query(String.class)
+                .optional();
     }
 
     /** The file as it was deployed, or nothing where that version is deleted. */

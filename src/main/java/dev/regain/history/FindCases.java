@@ -193,11 +193,9 @@ class FindCases {
         List<String> all = new ArrayList<>();
         values.put("process", process);
         all.add("q.PROC_DEF_KEY_ = :process");
-        search.version().ifPresent(version -> {
-            String beginning = Definitions.beginning(process, search.version());
-            values.put("beginning", beginning);
-            values.put("length", beginning.length());
-            all.add("left(q.PROC_DEF_ID_, :length) = :beginning");
+        search.definition().ifPresent(definition -> {
+            values.put("definition", definition);
+            all.add("q.PROC_DEF_ID_ = :definition");
         });
         search.outcome().ifPresent(outcome -> {
             values.put("outcome", outcome);

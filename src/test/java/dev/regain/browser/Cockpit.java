@@ -59,6 +59,14 @@ final class Cockpit {
         return this;
     }
 
+    /** Nothing of the history's page is past the window's right edge; what is wider, such as a table, has a scroll bar of its own. */
+    boolean fitsTheWindow() {
+        return (boolean) page.evaluate("""
+                [document.documentElement, ...document.querySelectorAll('.rg-page, .rg-dashboard')]
+                    .every(part => part.scrollWidth <= part.clientWidth)\
+                """);
+    }
+
     Locator cases() {
         return page.locator("table tbody tr");
     }

@@ -88,6 +88,7 @@ class CockpitHistoryTest {
         assertThat(page.locator(".rg-table tbody tr")).hasCount(1);
         assertThat(page.locator(".rg-table tbody tr")).containsText("Rejected");
         assertTrue(page.url().contains("outcome=rejected"), page.url());
+        assertTrue(cockpit.fitsTheWindow());
         Browsers.assertAccessible(page, ".rg");
         String search = page.url();
 
@@ -100,6 +101,7 @@ class CockpitHistoryTest {
         assertThat(page.locator(".rg-diagram [data-element-id=withdrawn]"))
                 .not()
                 .hasClass(Pattern.compile("rg-passed"));
+        assertTrue(cockpit.fitsTheWindow());
         Browsers.assertAccessible(page, ".rg");
         seesTheRecords();
 
@@ -128,6 +130,7 @@ class CockpitHistoryTest {
         part("Jobs");
         assertThat(page.locator(".rg-records [role=tabpanel]:visible")).containsText("Day over");
         part("Incidents");
+        assertTrue(cockpit.fitsTheWindow());
         Browsers.assertAccessible(page, ".rg");
     }
 
@@ -212,6 +215,7 @@ class CockpitHistoryTest {
         stage.applicant().begins(2, "accountId", "100012340001").sees("choose-proof");
         cockpit.signIn("analyst").openDashboard();
         assertThat(page.locator(".rg-figures li")).hasCount(4);
+        assertTrue(cockpit.fitsTheWindow());
 
         cockpit.openProcess("Recover by account ID");
         page.locator(".ctn-tabbed a", new Page.LocatorOptions().setHasText("History"))

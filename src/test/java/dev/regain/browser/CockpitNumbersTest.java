@@ -73,6 +73,7 @@ class CockpitNumbersTest {
         assertThat(page.locator(".rg-numbers-heat .rg-heat-value").first()).isVisible();
         assertThat(page.locator(".rg-numbers-rejections canvas")).isVisible();
         assertThat(page.locator(".rg-numbers [aria-busy]")).hasCount(0);
+        assertTrue(cockpit.fitsTheWindow());
         Browsers.assertAccessible(page, ".rg");
 
         Download file =
@@ -101,6 +102,16 @@ class CockpitNumbersTest {
         outcomes.locator("summary").click();
         assertThat(outcomes.locator("thead")).containsText("difference");
         assertThat(page.locator(".rg-numbers-heat .rg-diagram")).hasCount(2);
+        assertTrue(cockpit.fitsTheWindow());
+    }
+
+    @Test
+    void a_process_that_nobody_ever_began_has_nothing_to_show_and_says_so() {
+        cockpit.signIn("analyst").openHistory("#/history?view=many&process=waitForNobody");
+
+        assertThat(page.locator(".rg-numbers [aria-busy]")).hasCount(0);
+        assertThat(page.locator(".rg-numbers-activities")).containsText("Nothing in this time.");
+        assertThat(page.locator("[role=alert]")).hasCount(0);
     }
 
     @Test

@@ -214,7 +214,7 @@ class ManyCasesStory {
         assertThat(alex.asks("/numbers/reviewers.csv?" + THEN).body())
                 .contains("anna")
                 .doesNotContain("bert", "carl");
-        Document events = events();
+        Document events = events(THEN);
         assertThat(resources(events)).containsOnly("anna", "reviewer");
         assertThat(events.outerHtml()).doesNotContain("bert", "carl");
     }
@@ -280,7 +280,7 @@ class ManyCasesStory {
                 .activity("enterpriseAppeal", "stateHandler", FRIDAY.plusMinutes(1), null);
         appeal(MONDAY, MONDAY, "rejected");
 
-        Document events = events();
+        Document events = events(THEN);
 
         Element log = events.selectFirst("log");
         assertThat(log.attr("xes.version")).isEqualTo("1849-2016");
@@ -331,8 +331,8 @@ class ManyCasesStory {
         return events.select("event > [key=org:resource]").eachAttr("value");
     }
 
-    private Document events() {
-        HttpResponse<String> file = alex.asks("/events.xes?" + THEN);
+    private Document events(String search) {
+        HttpResponse<String> file = alex.asks("/events.xes?" + search);
         assertThat(file.statusCode()).isEqualTo(200);
         return Jsoup.parse(file.body(), Parser.xmlParser());
     }
@@ -346,6 +346,18 @@ class ManyCasesStory {
                 .satisfies(begun -> assertThat(begun.get("reached").asInt()).isZero());
         assertThat(rows("outcomes", "process=enterpriseAppeal&from=2021-01-01&until=2021-01-02"))
                 .hasSize(1);
+    }
+
+    @Test
+    void of_a_process_that_nobody_ever_began_all_numbers_are_nothing() {
+        for (String numbers : List.of("activities", "rejections", "rounds", "open-reviews", "overdue", "reviewers")) {
+            assertThat(rows(numbers, "process=waitForNobody")).as(numbers).isEmpty();
+        }
+        for (String begun : List.of("funnel", "outcomes")) {
+            assertThat(rows(begun, "process=waitForNobody")).as(begun).hasSize(1);
+        }
+        assertThat(alex.finds("process=waitForNobody&version=1")).isEmpty();
+        assertThat(events("process=waitForNobody").select("trace")).isEmpty();
     }
 
     @Test
