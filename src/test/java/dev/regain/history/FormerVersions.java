@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Gives the diagrams of a product on which nothing has run yet a past: of two of them what is deployed becomes the second version,
@@ -28,20 +30,19 @@ final class FormerVersions {
 
     /** By an engine of its own, the product's being stopped; on its next start the product finds nothing to deploy. */
     static void deployTo(DataSource database) {
-        ProcessEngine engine = engine(database);
-        try {
-            RepositoryService repository = engine.getRepositoryService();
-            List<Deployment> deployments = repository.createDeploymentQuery().list();
-            if (deployments.size() == 1
-                    && engine.getHistoryService()
-                                    .createHistoricProcessInstanceQuery()
-                                    .count()
-                            == 0) {
-                deploy(repository, deployments.get(0));
+        if (count(database, "ACT_RE_DEPLOYMENT") == 1 && count(database, "ACT_HI_PROCINST") == 0) {
+            ProcessEngine engine = engine(database);
+            try {
+                deploy(engine.getRepositoryService());
+            } finally {
+                engine.close();
             }
-        } finally {
-            engine.close();
         }
+    }
+
+    private static int count(DataSource database, String table) {
+        return Objects.requireNonNull(
+                new JdbcTemplate(database).queryForObject("select count(*) from " + table, Integer.class));
     }
 
     private static ProcessEngine engine(DataSource database) {
@@ -60,7 +61,8 @@ final class FormerVersions {
         return settings.buildProcessEngine();
     }
 
-    private static void deploy(RepositoryService repository, Deployment present) {
+    private static void deploy(RepositoryService repository) {
+        Deployment present = repository.createDeploymentQuery().singleResult();
         Map<String, byte[]> files = files(repository, present);
         repository.deleteDeployment(present.getId(), true);
         DeploymentBuilder first = like(present, repository);
@@ -94,7 +96,8 @@ final class FormerVersions {
         String present = new String(file, StandardCharsets.UTF_8);
         String former = present.replace(">PT24H<", ">PT1H<")
                 .replace("dayOver", "hourOver")
-                .replace("Day over", "Hour over");
+                .replace("Day over", "Hour over")
+                .replace("ends a day after", "ends an hour after");
         if (former.equals(present)) {
             throw new IllegalStateException("There is no day to make an hour of in " + name);
         }

@@ -38,6 +38,9 @@ final class MadeUpYear {
         choice("reissueQueryCode", 1)
     };
 
+    /** How often somebody outside is. */
+    private static final double DOWN = 0.006;
+
     private static final int WEEKS = 52;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration JITTER = Duration.ofMinutes(12);
@@ -73,26 +76,55 @@ final class MadeUpYear {
 
     /** Adds the year to a database which a product was started on, and is stopped now. */
     Written writeTo(DataSource database) throws SQLException {
-        FormerVersions.deployTo(database);
+        List<CaseCopy> all = cases(database);
         JdbcTemplate product = new JdbcTemplate(database);
-        List<String> deployments = product.queryForList(
-                "select ID_ from ACT_RE_DEPLOYMENT where ID_ in (select DEPLOYMENT_ID_ from ACT_RE_PROCDEF)"
-                        + " order by DEPLOY_TIME_",
-                String.class);
-        Instant begins = firstMonday();
-        List<CaseCopy> copies = copies(product, deployments, begins);
+        List<String> deployments = deployments(product);
         for (int number = 0; number < deployments.size(); number++) {
-            Instant deployed = begins.plus(WEEK.multipliedBy(firstWeek(number, deployments.size())));
+            Instant deployed = firstMonday().plus(WEEK.multipliedBy(firstWeek(number, deployments.size())));
             product.update(
                     "update ACT_RE_DEPLOYMENT set DEPLOY_TIME_ = ? where ID_ = ?",
                     Timestamp.from(deployed),
                     deployments.get(number));
         }
         try (Connection connection = database.getConnection()) {
-            long rows = WriteRows.to(connection, copies);
+            long rows = WriteRows.to(connection, all);
             return new Written(
-                    rows, copies.stream().filter(copy -> copy.played().runs()).count());
+                    rows, all.stream().filter(copy -> copy.played().runs()).count());
         }
+    }
+
+    /** All of the year, on the diagrams in this database, which get their former versions first. */
+    List<CaseCopy> cases(DataSource database) {
+        FormerVersions.deployTo(database);
+        JdbcTemplate product = new JdbcTemplate(database);
+        List<String> deployments = deployments(product);
+        Chances chances = new Chances(seed);
+        List<List<PlayedCase>> parts = new ArrayList<>();
+        try (PlayedHistory engine = new PlayedHistory(DOWN)) {
+            Map<String, String> ids = Map.of();
+            for (int number = 0; number < deployments.size(); number++) {
+                engine.deploy(diagrams(product, deployments.get(number)));
+                ids = new SameDiagrams(engine.tables(), product).ids();
+                boolean isEarly = number < deployments.size() - 1;
+                List<PlayedCase> part = new ArrayList<>();
+                for (int one = 0; one < Math.max(played / deployments.size(), PATHS.length); one++) {
+                    // Of each at least one.
+                    String path = one < PATHS.length ? PATHS[one].name() : chances.oneOf(PATHS);
+                    Plot plot = new Plot(path, firstMonday().plus(sometime(chances)), isEarly, chances.seed());
+                    part.add(play(engine, plot, Instant.MAX, ids));
+                }
+                parts.add(part);
+            }
+            return withThoseThatRun(copies(parts), engine, ids);
+        }
+    }
+
+    /** Of diagrams, the oldest first. */
+    static List<String> deployments(JdbcTemplate product) {
+        return product.queryForList(
+                "select ID_ from ACT_RE_DEPLOYMENT where ID_ in (select DEPLOYMENT_ID_ from ACT_RE_PROCDEF)"
+                        + " order by DEPLOY_TIME_",
+                String.class);
     }
 
     private Instant firstMonday() {
@@ -106,29 +138,8 @@ final class MadeUpYear {
         return WEEKS * deployment / deployments;
     }
 
-    private List<CaseCopy> copies(JdbcTemplate product, List<String> deployments, Instant begins) {
-        Chances chances = new Chances(seed);
-        List<List<PlayedCase>> parts = new ArrayList<>();
-        try (PlayedHistory engine = new PlayedHistory()) {
-            Map<String, String> ids = Map.of();
-            for (int number = 0; number < deployments.size(); number++) {
-                engine.deploy(diagrams(product, deployments.get(number)));
-                ids = new SameDiagrams(engine.tables(), product).ids();
-                boolean isEarly = number < deployments.size() - 1;
-                List<PlayedCase> part = new ArrayList<>();
-                for (int one = 0; one < Math.max(played / deployments.size(), PATHS.length); one++) {
-                    // Of each at least one.
-                    String path = one < PATHS.length ? PATHS[one].name() : chances.oneOf(PATHS);
-                    Plot plot = new Plot(path, begins.plus(sometime(chances)), isEarly, chances.seed());
-                    part.add(play(engine, plot, Instant.MAX, ids));
-                }
-                parts.add(part);
-            }
-            return withThoseThatRun(copies(parts), engine, ids);
-        }
-    }
-
-    private static Map<String, byte[]> diagrams(JdbcTemplate product, String deployment) {
+    /** What one of them deployed. */
+    static Map<String, byte[]> diagrams(JdbcTemplate product, String deployment) {
         Map<String, byte[]> diagrams = new LinkedHashMap<>();
         product.query(
                 "select NAME_, BYTES_ from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ = ?"

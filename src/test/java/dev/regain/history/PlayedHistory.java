@@ -50,14 +50,13 @@ final class PlayedHistory implements AutoCloseable {
     private static final Duration LOOKED_FOR = Duration.ofSeconds(2);
     private static final int TRIES = 6;
 
-    /** How often somebody outside is down when asked first, and when asked again. */
-    private static final double DOWN = 0.006;
-
+    /** How often somebody outside who was down is when asked again. */
     private static final double STILL_DOWN = 0.8;
 
     private static final String AT_THE_CAMERA = "checkFace";
     private static final String AFTERWARDS = "afterwards";
 
+    private final double down;
     private final Ids ids = new Ids();
     private final Set<String> delegates = new HashSet<>();
     private final ProcessEngine engine;
@@ -78,7 +77,9 @@ final class PlayedHistory implements AutoCloseable {
     private final Map<String, Act> planned = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
 
-    PlayedHistory() {
+    /** @param down how often somebody outside is when asked first */
+    PlayedHistory(double down) {
+        this.down = down;
         StandaloneInMemProcessEngineConfiguration settings = new StandaloneInMemProcessEngineConfiguration();
         settings.setProcessEngineName("played-history");
         settings.setJdbcUrl("jdbc:h2:mem:played-history;DEFAULT_NULL_ORDERING=HIGH");
@@ -338,7 +339,7 @@ final class PlayedHistory implements AutoCloseable {
                 .jobDefinitionId(id)
                 .singleResult()
                 .getActivityId());
-        boolean fails = work.fails(task, job.getRetries() == TRIES ? DOWN : STILL_DOWN);
+        boolean fails = work.fails(task, job.getRetries() == TRIES ? down : STILL_DOWN);
         try {
             management.executeJob(job.getId());
         } catch (Down down) {
