@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.regain.formats.EmailAddress;
+import dev.regain.outside.FaultyLine;
+import dev.regain.outside.FaultyLine.Fault;
 import dev.regain.outside.mail.Mailer.NotHandedOver;
 import dev.regain.outside.mail.SmtpSettings.Security;
 import jakarta.mail.internet.MimeMessage;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -45,6 +49,8 @@ class SmtpMailerTest {
 
     private static final UUID KEY = UUID.fromString("7d2f0c7e-5c0c-4c5e-9d37-0f6c0f0e2b11");
     private static final String TO = "tian.lan@example.com";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private GreenMail mailbox;
 
@@ -159,6 +165,23 @@ class SmtpMailerTest {
         mailbox.stop();
         assertThatThrownBy(() -> mailer(gone, Security.NONE, null).send(mail("one")))
                 .isInstanceOf(NotHandedOver.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void a_line_that_fails_takes_no_mail_and_is_not_waited_for(Fault fault) throws Exception {
+        try (FaultyLine line = new FaultyLine(mailbox.getSmtp().getPort())) {
+            line.has(fault);
+            Mailer mailer = mailer(line.port(), Security.NONE, "a-password");
+            Throwable failed =
+                    assertTimeoutPreemptively(PATIENCE, () -> catchThrowable(() -> mailer.send(mail("one"))));
+            assertThat(failed).isInstanceOf(NotHandedOver.class);
+            assertThatNothingIsToldBy(failed);
+            assertThat(mailbox.getReceivedMessages()).isEmpty();
+            line.has(null);
+            mailer.send(mail("one"));
+            assertThat(mailbox.getReceivedMessages()).hasSize(1);
+        }
     }
 
     @ParameterizedTest

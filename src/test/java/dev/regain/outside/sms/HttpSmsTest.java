@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.regain.formats.PhoneNumber;
+import dev.regain.outside.FaultyLine;
+import dev.regain.outside.FaultyLine.Fault;
 import dev.regain.outside.sms.HttpSmsSettings.Accepted;
 import dev.regain.outside.sms.Message.Template;
 import dev.regain.outside.sms.SmsGateway.NotHandedOver;
@@ -19,6 +24,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,12 +37,16 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -51,6 +62,8 @@ class HttpSmsTest {
             Map.of("Content-Type", "application/json", "Authorization", "Bearer secret-of-ours", "X-Key", "{key}");
     private static final Accepted BY_STATUS = new Accepted(200, 299, null, Set.of(), Set.of());
     private static final Accepted BY_CODE = new Accepted(200, 200, "/result/code", Set.of("0", "OK"), Set.of("1006"));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -225,6 +238,75 @@ class HttpSmsTest {
         assertThatStartStops(Map.of("a b", "c"), "", BY_STATUS, "headers without a b");
         assertThatStartStops(JSON, "{}", new Accepted(200, 299, "code", Set.of("0"), Set.of()), "accepted.pointer");
         assertThatStartStops(JSON, "{}", new Accepted(200, 299, "/code", Set.of(), Set.of()), "accepted.values");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void a_line_that_fails_is_no_yes_and_is_not_waited_for(Fault fault) throws Exception {
+        try (FaultyLine line = new FaultyLine(server.getAddress().getPort())) {
+            line.has(fault);
+            SmsGateway gateway = sms(new HttpSmsSettings(
+                    "http://127.0.0.1:" + line.port() + "/",
+                    "POST",
+                    JSON,
+                    "{\"to\":\"{phone}\"}",
+                    BY_STATUS,
+                    Duration.ofMillis(500),
+                    Duration.ofMillis(500)));
+            assertTimeoutPreemptively(PATIENCE, () -> assertThatThrownBy(() -> gateway.send(message("100012340001")))
+                    .isInstanceOf(NotHandedOver.class)
+                    .hasMessageNotContaining("13800138000"));
+            line.has(null);
+            gateway.send(message("100012340001"));
+        }
+    }
+
+    @Test
+    void a_server_whose_certificate_does_not_fit_is_told_nothing(@TempDir Path folder) throws Exception {
+        HttpsServer stranger = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.setHttpsConfigurator(new HttpsConfigurator(ofItsOwnMaking(folder)));
+        stranger.setExecutor(threads);
+        stranger.createContext("/", this::take);
+        stranger.start();
+        try {
+            SmsGateway gateway =
+                    sms(settings("https://localhost:" + stranger.getAddress().getPort() + "/", JSON, "{}", BY_STATUS));
+            assertThatThrownBy(() -> gateway.send(message("100012340001")))
+                    .isInstanceOf(NotHandedOver.class)
+                    .hasMessageContaining("SSL");
+            assertThat(asked).isEmpty();
+        } finally {
+            stranger.stop(0);
+        }
+    }
+
+    /** A certificate that nobody vouches for. */
+    private static SSLContext ofItsOwnMaking(Path folder) throws Exception {
+        Path store = folder.resolve("keys.p12");
+        char[] password = "password".toCharArray();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        assertThat(new ProcessBuilder(
+                                keytool,
+                                "-genkeypair",
+                                "-alias",
+                                "a",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost",
+                                "-keystore",
+                                store.toString(),
+                                "-storepass",
+                                "password")
+                        .start()
+                        .waitFor())
+                .isZero();
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(store.toFile(), password), password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 
     private void assertThatStartStops(Map<String, String> headers, String body, Accepted accepted, String said) {

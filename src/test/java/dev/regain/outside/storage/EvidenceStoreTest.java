@@ -3,8 +3,13 @@ package dev.regain.outside.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.regain.keys.Keys;
+import dev.regain.outside.FaultyLine;
+import dev.regain.outside.FaultyLine.Fault;
 import dev.regain.outside.storage.EvidenceStore.NotStored;
 import io.minio.GetObjectArgs;
 import io.minio.MinioClient;
@@ -12,6 +17,8 @@ import io.minio.PutObjectArgs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -38,6 +46,8 @@ class EvidenceStoreTest {
     private static final String ENDPOINT = System.getProperty("s3.endpoint");
     private static final String BUCKET = System.getProperty("s3.bucket", "regain-contract");
     private static final String REGION = System.getProperty("s3.region", "us-east-1");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;
@@ -133,6 +143,58 @@ class EvidenceStoreTest {
                 .hasMessageNotContaining("not-the-secret-key");
     }
 
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void a_line_that_fails_is_told_is_not_waited_for_and_loses_nothing(Fault fault) throws Exception {
+        assumeThat(ENDPOINT).as("a server of another machine has another line").isNull();
+        byte[] content = content(1 << 20);
+        EvidenceRef ref = store().put(name, new ByteArrayInputStream(content), content.length);
+        try (FaultyLine line = new FaultyLine(server.endpoint().getPort())) {
+            line.has(fault);
+            EvidenceStore store = store(
+                    new ObjectServer(
+                            URI.create("http://127.0.0.1:" + line.port()), server.accessKey(), server.secretKey()),
+                    Duration.ofMillis(500));
+            assertTimeoutPreemptively(PATIENCE, () -> {
+                assertThatThrownBy(() -> store.put(name, new ByteArrayInputStream(content), content.length))
+                        .isInstanceOf(NotStored.class);
+                assertThatThrownBy(() -> store.open(ref).readAllBytes()).isInstanceOf(NotStored.class);
+                assertThatThrownBy(() -> store.delete(name)).isInstanceOf(NotStored.class);
+            });
+            line.has(null);
+            store.put(name, new ByteArrayInputStream(content), content.length);
+            try (InputStream read = store.open(ref)) {
+                assertThat(read.readAllBytes()).isEqualTo(content);
+            }
+            store.delete(name);
+        }
+    }
+
+    @Test
+    void a_store_that_is_full_takes_nothing_and_that_is_told() throws Exception {
+        HttpServer full = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        full.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            // As a bucket that is there answers, and then as MinIO does.
+            byte[] answer = "<Error><Code>XMinioStorageFull</Code></Error>".getBytes(StandardCharsets.UTF_8);
+            boolean isPut = exchange.getRequestMethod().equals("PUT");
+            exchange.sendResponseHeaders(isPut ? 507 : 200, isPut ? answer.length : -1);
+            if (isPut) {
+                exchange.getResponseBody().write(answer);
+            }
+            exchange.close();
+        });
+        full.start();
+        try {
+            ObjectServer asked = new ObjectServer(
+                    URI.create("http://127.0.0.1:" + full.getAddress().getPort()), "key", "secret");
+            assertThatThrownBy(() -> store(asked).put(name, new ByteArrayInputStream(content(9000)), 9000))
+                    .isInstanceOf(NotStored.class);
+        } finally {
+            full.stop(0);
+        }
+    }
+
     private byte[] kept() throws Exception {
         try (InputStream object = client().getObject(
                         GetObjectArgs.builder().bucket(BUCKET).object(name).build())) {
@@ -159,16 +221,12 @@ class EvidenceStoreTest {
     }
 
     private EvidenceStore store(ObjectServer asked) {
+        return store(asked, Duration.ofSeconds(5));
+    }
+
+    private EvidenceStore store(ObjectServer asked, Duration within) {
         StorageSettings settings = new StorageSettings(
-                "minio",
-                null,
-                asked.endpoint(),
-                REGION,
-                BUCKET,
-                asked.accessKey(),
-                asked.secretKey(),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5));
+                "minio", null, asked.endpoint(), REGION, BUCKET, asked.accessKey(), asked.secretKey(), within, within);
         return new MinioStore(asked, settings, keys);
     }
 

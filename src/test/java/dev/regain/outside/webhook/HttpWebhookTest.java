@@ -2,8 +2,11 @@ package dev.regain.outside.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.regain.outside.FaultyLine;
+import dev.regain.outside.FaultyLine.Fault;
 import dev.regain.outside.webhook.ProviderSystems.Event;
 import dev.regain.outside.webhook.ProviderSystems.NotTaken;
 import java.net.InetAddress;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +33,8 @@ class HttpWebhookTest {
     private static final String SECRET = "whsec_c2VjcmV0LW9mLXR3ZW50eS1mb3VyLWJ5dGVz";
     private static final Event EVENT = new Event(
             UUID.fromString("7d2f0c7e-5c0c-4c5e-9d37-0f6c0f0e2b11"), Instant.EPOCH, "{\"type\":\"change.made\"}");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<String> asked = new ArrayList<>();
     private HttpServer server;
@@ -89,10 +95,26 @@ class HttpWebhookTest {
                 .hasMessageStartingWith("Set regain.outside.webhook.secret");
     }
 
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void a_line_that_fails_is_not_taken_and_is_not_waited_for(Fault fault) throws Exception {
+        try (FaultyLine line = new FaultyLine(server.getAddress().getPort())) {
+            line.has(fault);
+            ProviderSystems webhook = webhook(SECRET, line.port(), Duration.ofMillis(500));
+            assertTimeoutPreemptively(PATIENCE, () -> assertThatThrownBy(() -> webhook.tell(EVENT))
+                    .isInstanceOf(NotTaken.class));
+            line.has(null);
+            webhook.tell(EVENT);
+        }
+    }
+
     private ProviderSystems webhook(String secret) {
-        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/regain");
+        return webhook(secret, server.getAddress().getPort(), Duration.ofSeconds(5));
+    }
+
+    private static ProviderSystems webhook(String secret, int port, Duration within) {
+        URI url = URI.create("http://127.0.0.1:" + port + "/regain");
         return new HttpWebhook(
-                new WebhookSettings("http", url, secret, Duration.ofSeconds(2), Duration.ofSeconds(5)),
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+                new WebhookSettings("http", url, secret, within, within), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 }
