@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,9 @@ class CaseHistory {
      * What can be asked for.
      *
      * @param zone whose days are meant
+     * @param chinese what the diagrams' names are in Chinese
      */
-    record Askable(String zone, List<Process> processes, List<String> reviewers) {}
+    record Askable(String zone, List<Process> processes, List<String> reviewers, Map<String, String> chinese) {}
 
     /**
      * A process with its versions, the newest first.
@@ -88,7 +90,8 @@ class CaseHistory {
         return new Askable(
                 settings.zone().getId(),
                 byProcess.values().stream().map(this::process).toList(),
-                findCases.reviewers());
+                findCases.reviewers(),
+                chinese(byProcess.values()));
     }
 
     private Process process(List<Definition> versions) {
@@ -106,6 +109,18 @@ class CaseHistory {
                         .map(version -> new Version(version.version(), version.id()))
                         .toList(),
                 outcomes);
+    }
+
+    /** By the newest version that has a name. */
+    private Map<String, String> chinese(Collection<List<Definition>> processes) {
+        Map<String, String> chinese = new TreeMap<>();
+        processes.stream()
+                .flatMap(List::stream)
+                .flatMap(version -> definitions.diagram(version.id()).stream())
+                .flatMap(diagram -> diagram.elements().values().stream())
+                .filter(element -> element.chinese() != null)
+                .forEach(element -> chinese.putIfAbsent(element.name(), element.chinese()));
+        return chinese;
     }
 
     /** A page of the cases that fit; see {@link CaseSearch} for the parameters. */

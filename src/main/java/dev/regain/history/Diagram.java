@@ -21,6 +21,7 @@ import javax.xml.stream.XMLStreamReader;
 record Diagram(String process, Map<String, Element> elements, List<Flow> flows) {
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    private static final String OURS = "https://regain.dev/diagram";
 
     /** What may stand at an end of a sequence flow; and what holds others. */
     private static final Set<String> NODES = Set.of(
@@ -47,15 +48,17 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
             "transaction");
 
     /**
+     * @param chinese its name in Chinese; null where the diagram does not say it
      * @param type BPMN's name for it, such as {@code userTask}
      * @param scope the element that it is drawn in: the process or a sub-process
      * @param attachedTo what a boundary event stands on; null for others
      * @param interrupts whether it is a sub-process that an event begins, and that ends all else
      */
-    record Element(String id, String name, String type, String scope, String attachedTo, boolean interrupts) {
+    record Element(
+            String id, String name, String chinese, String type, String scope, String attachedTo, boolean interrupts) {
 
         Element withoutInterrupting() {
-            return new Element(id, name, type, scope, attachedTo, false);
+            return new Element(id, name, chinese, type, scope, attachedTo, false);
         }
     }
 
@@ -91,6 +94,7 @@ record Diagram(String process, Map<String, Element> elements, List<Flow> flows) 
                             new Element(
                                     id,
                                     Objects.requireNonNullElse(xml.getAttributeValue(null, "name"), id),
+                                    xml.getAttributeValue(OURS, "zh"),
                                     type,
                                     scopes.peek(),
                                     xml.getAttributeValue(null, "attachedToRef"),

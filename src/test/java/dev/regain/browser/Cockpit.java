@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.LoadState;
 import dev.regain.story.Stage;
+import java.util.function.Consumer;
 
 /** Cockpit as somebody of the staff uses it. */
 final class Cockpit {
@@ -17,6 +18,15 @@ final class Cockpit {
     Cockpit(Page page, Stage stage) {
         this.page = page;
         this.stage = stage;
+    }
+
+    /** What breaks in the page; not that a busy machine was slow to bring Cockpit's parts, for then it is loaded again. */
+    static void onItsOwnError(Page page, Consumer<String> told) {
+        page.onPageError(error -> {
+            if (!error.contains("Load timeout for modules")) {
+                told.accept(error);
+            }
+        });
     }
 
     Cockpit signIn(String user) {

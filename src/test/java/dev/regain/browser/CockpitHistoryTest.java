@@ -57,7 +57,7 @@ class CockpitHistoryTest {
 
     private void enter(Page window) {
         page = window;
-        page.onPageError(errors::add);
+        Cockpit.onItsOwnError(page, errors::add);
         cockpit = new Cockpit(page, stage);
     }
 
@@ -231,12 +231,18 @@ class CockpitHistoryTest {
     }
 
     @Test
-    void who_reads_chinese_reads_it_in_chinese() {
+    void who_reads_chinese_reads_it_in_chinese_down_to_the_steps_of_the_diagram() {
+        CaseId caseId = rejected();
         enter(browsers.desktop(Locale.SIMPLIFIED_CHINESE));
 
-        cockpit.signIn("analyst").openHistory("#/history?view=find");
+        cockpit.signIn("analyst").openHistory("#/history?view=find&process=enterpriseAppeal&case=" + caseId.number());
 
         assertThat(page.locator(".rg-search button[type=submit]")).hasText("查找");
         assertThat(page.locator("a[href='#/history']")).hasText("历史");
+        assertThat(page.locator(".rg-table tbody tr")).containsText("已驳回");
+        page.locator(".rg-table a.rg-case").click();
+        assertThat(page.locator(".rg-diagram [data-element-id=tellRejection]")).containsText("通知驳回");
+        assertThat(page.locator(".rg-records")).containsText("填写法定代表人");
+        assertThat(page.locator(".rg-records")).not().containsText("Tell rejection");
     }
 }

@@ -45,7 +45,7 @@ class CockpitNumbersTest {
     @BeforeEach
     void enter() {
         page = browsers.desktop(Locale.ENGLISH);
-        page.onPageError(errors::add);
+        Cockpit.onItsOwnError(page, errors::add);
         cockpit = new Cockpit(page, stage);
     }
 

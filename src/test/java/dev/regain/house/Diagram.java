@@ -413,6 +413,22 @@ final class Diagram {
     }
 
     /** The same number twice, and one of two paths could never be reached. */
+    static List<String> complaintsAboutSecondNames(Collection<Diagram> diagrams) {
+        List<String> complaints = new ArrayList<>();
+        Map<String, String> first = new HashMap<>();
+        for (Diagram diagram : diagrams) {
+            for (FlowElement element : diagram.model.getModelElementsByType(FlowElement.class)) {
+                String chinese = element.getAttributeValueNs(OURS, "zh");
+                String known = chinese == null ? null : first.putIfAbsent(element.getName(), chinese);
+                if (known != null && !known.equals(chinese)) {
+                    complaints.add("%s: \"%s\" is %s here and %s elsewhere"
+                            .formatted(diagram.file, element.getName(), chinese, known));
+                }
+            }
+        }
+        return complaints;
+    }
+
     static List<String> complaintsAboutTypes(Collection<Diagram> diagrams) {
         List<String> complaints = new ArrayList<>();
         Map<String, String> taken = new HashMap<>();

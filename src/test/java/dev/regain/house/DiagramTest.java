@@ -224,6 +224,13 @@ class DiagramTest {
     }
 
     @Test
+    void a_second_chinese_name_of_the_same_is_told() {
+        Diagram other = Diagram.of("other.bpmn", SOUND.replace("致电鸽舍", "打给鸽舍"));
+        assertThat(Diagram.complaintsAboutSecondNames(List.of(diagram(SOUND), other)))
+                .containsExactly("other.bpmn: \"Call loft\" is 打给鸽舍 here and 致电鸽舍 elsewhere");
+    }
+
+    @Test
     void two_paths_of_one_number_are_told() {
         assertThat(Diagram.complaintsAboutTypes(List.of(diagram(SOUND), Diagram.of("other.bpmn", SOUND))))
                 .containsExactly("recover-by-pigeon.bpmn and other.bpmn both have type 8");

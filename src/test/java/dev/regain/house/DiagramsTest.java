@@ -72,6 +72,11 @@ class DiagramsTest {
     }
 
     @Test
+    void what_is_called_the_same_is_called_the_same_in_chinese() {
+        assertThat(Diagram.complaintsAboutSecondNames(DIAGRAMS)).isEmpty();
+    }
+
+    @Test
     void no_two_paths_have_the_same_number() {
         assertThat(Diagram.complaintsAboutTypes(DIAGRAMS)).isEmpty();
     }

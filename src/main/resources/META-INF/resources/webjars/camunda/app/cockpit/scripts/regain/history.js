@@ -1,6 +1,6 @@
 /* What Regain adds to Cockpit: the history of every case, at #/history, and ways to it from Cockpit's own pages. */
 
-import { address, ask, caseNumber, el, lasting, link, page, processName, say, table, tell, useZone, when } from './history/page.js';
+import { address, ask, askable, caseNumber, el, lasting, link, named, page, say, table, tell, when } from './history/page.js';
 
 /** The views of the page by their names in the address; one with a label has a tab. */
 const VIEWS = {
@@ -47,8 +47,7 @@ const showOnDefinition = (node, { processDefinitionId }) => {
   const content = el('div', { class: 'rg rg-content' });
   node.append(content);
   return tell(content, async () => {
-    const { processes, zone } = await ask('processes');
-    useZone(zone);
+    const { processes } = await askable();
     const process = processes.find((one) => one.versions.some((version) => version.definition === processDefinitionId));
     const { version } = process.versions.find((one) => one.definition === processDefinitionId);
     const search = { process: process.process, version };
@@ -60,10 +59,10 @@ const showOnDefinition = (node, { processDefinitionId }) => {
       table([say('Case', '案件'), say('Process', '流程'), say('Started', '开始'), say('Took', '用时'),
         say('Outcome, or where it is', '结果或所在环节')], cases.map((found) => [
         el('a', { href: link({ view: 'case', id: found.id }) }, caseNumber(found.caseId)),
-        processName(found.name),
+        named(found.name),
         when(found.startedAt),
         lasting(found.seconds),
-        found.outcomeName || (found.at.length ? [el('small', {}, say('at ', '停在 ')), found.at.join(', ')] : '—'),
+        named(found.outcomeName) || (found.at.length ? [el('small', {}, say('at ', '停在 ')), found.at.map(named).join(', ')] : '—'),
       ])));
   });
 };
@@ -72,9 +71,7 @@ const showOnInstance = (node, { processInstanceId }) => {
   const content = el('div', { class: 'rg rg-content' });
   node.append(content);
   return tell(content, async () => {
-    const [{ zone }, told] = await Promise.all([
-      ask('processes'), ask(`cases/${encodeURIComponent(processInstanceId)}`)]);
-    useZone(zone);
+    const [told] = await Promise.all([ask(`cases/${encodeURIComponent(processInstanceId)}`), askable()]);
     const passed = told.activities.filter((one) => one.instance === processInstanceId);
     content.append(
       el('p', {}, el('a', { href: link({ view: 'case', id: processInstanceId }) },
@@ -82,7 +79,7 @@ const showOnInstance = (node, { processInstanceId }) => {
           `案件 ${caseNumber(told.caseId)} 的历史：路径、回放、任务、决策`))),
       table([say('Began', '开始'), say('Activity', '环节'), say('Took', '用时')], passed.map((one) => [
         when(one.startedAt),
-        processName(one.name || one.activity),
+        named(one.name || one.activity),
         one.endedAt ? lasting((Date.parse(one.endedAt) - Date.parse(one.startedAt)) / 1000) : say('still', '进行中'),
       ])));
   });

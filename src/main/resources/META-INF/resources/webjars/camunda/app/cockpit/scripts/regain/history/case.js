@@ -2,7 +2,7 @@
 
 import { draw } from './diagram.js';
 import { HOW } from './find.js';
-import { ask, caseNumber, el, lasting, link, minute, processName, say, second, table, useZone, when } from './page.js';
+import { ask, askable, caseNumber, el, lasting, link, minute, named, say, second, table, when } from './page.js';
 import { replay } from './replay.js';
 
 const TYPES = {
@@ -28,7 +28,7 @@ const isBody = (activity) => activity.type === 'multiInstanceBody';
 
 const secondsBetween = (from, to) => (to ? (Date.parse(to) - Date.parse(from)) / 1000 : null);
 
-const process = (instance) => [processName(instance.name), ' ',
+const process = (instance) => [named(instance.name), ' ',
   el('small', {}, instance.version ? `v${instance.version}` : say('version deleted', '版本已删除'))];
 
 const how = (instance) => el('span', { class: `rg-how rg-how-${instance.how}` }, HOW[instance.how]);
@@ -42,15 +42,15 @@ const header = (told, instance, zone) => {
   return el('header', { class: 'rg-head' },
     el('nav', { class: 'rg-crumbs', 'aria-label': say('Called by', '调用链') },
       el('a', { href: link({ view: 'find' }) }, say('Cases', '案件')), ' › ',
-      above.map((up) => [el('a', { href: link({ view: 'case', id: up.id }) }, processName(up.name)), ' › ']),
-      el('span', { 'aria-current': 'page' }, processName(instance.name))),
+      above.map((up) => [el('a', { href: link({ view: 'case', id: up.id }) }, named(up.name)), ' › ']),
+      el('span', { 'aria-current': 'page' }, named(instance.name))),
     el('h2', {}, el('span', { class: 'rg-case' }, caseNumber(told.caseId)), ' ', process(instance), ' ', how(instance)),
     el('p', { class: 'rg-facts' },
       el('span', {}, say('Began ', '开始 '), when(instance.startedAt)),
       instance.endedAt ? el('span', {}, say('Ended ', '结束 '), when(instance.endedAt)) : null,
       instance.endedAt ? el('span', {}, say('Took ', '用时 '),
         lasting(secondsBetween(instance.startedAt, instance.endedAt))) : null,
-      instance.outcome ? el('span', {}, say('Outcome ', '结果 '), el('b', {}, instance.outcomeName)) : null,
+      instance.outcome ? el('span', {}, say('Outcome ', '结果 '), el('b', {}, named(instance.outcomeName))) : null,
       el('span', {}, say('Key ', '标识 '), el('code', {}, told.caseId)),
       el('span', {}, say(`times are those of ${zone}`, `时间按 ${zone}`))));
 };
@@ -70,8 +70,8 @@ const tree = (told, shown) => {
       el('a', {
         href: link({ view: 'case', id: instance.id }),
         'aria-current': instance.id === shown ? 'true' : null,
-      }, processName(instance.name)), ' ',
-      el('small', {}, instance.endedAt ? instance.outcomeName || HOW[instance.how] : HOW.running),
+      }, named(instance.name)), ' ',
+      el('small', {}, instance.endedAt ? named(instance.outcomeName) || HOW[instance.how] : HOW.running),
       called.length ? el('ul', {}, called.map(item)) : null);
   };
   return el('nav', { class: 'rg-tree', 'aria-label': say('Processes of this case', '此案件的流程') },
@@ -80,8 +80,8 @@ const tree = (told, shown) => {
     told.others.length ? [
       el('h3', {}, say('The same case, elsewhere', '同一案件的其他流程')),
       el('ul', {}, told.others.map((other) => el('li', {},
-        el('a', { href: link({ view: 'case', id: other.id }) }, processName(other.name)), ' ',
-        el('small', {}, minute(other.startedAt), ' · ', other.outcomeName || HOW[other.how])))),
+        el('a', { href: link({ view: 'case', id: other.id }) }, named(other.name)), ' ',
+        el('small', {}, minute(other.startedAt), ' · ', named(other.outcomeName) || HOW[other.how])))),
     ] : null);
 };
 
@@ -124,7 +124,7 @@ const markPath = ({ canvas, overlays, registry }, activities, flows) => {
     html: el('span', { class: 'rg-calls' }, called.slice(-6).map((one, at) => el('a', {
       href: link({ view: 'case', id: one.called }),
       title: say('Open the process that was called', '打开被调用的流程'),
-      'aria-label': `${one.name || one.activity}: ${say('open the process that was called', '打开被调用的流程')} ${at + 1}`,
+      'aria-label': `${named(one.name || one.activity)}: ${say('open the process that was called', '打开被调用的流程')} ${at + 1}`,
     }, called.length > 1 ? String(at + 1) : '↗'))),
   }));
 };
@@ -139,8 +139,8 @@ const drawing = async (node, told, instance) => {
   const activities = told.activities.filter((one) => one.instance === instance.id);
   const flows = told.travelled.filter((one) => one.instance === instance.id);
   const diagram = await draw(node, instance.definition,
-    say(`Diagram of ${instance.name} with the path of this case; the timeline below tells the same`,
-      `${instance.name} 的流程图及本案件路径；下方时间线内容相同`));
+    say(`Diagram of ${named(instance.name)} with the path of this case; the timeline below tells the same`,
+      `${named(instance.name)} 的流程图及本案件路径；下方时间线内容相同`));
   markPath(diagram, activities, flows);
   const last = activities.filter((one) => diagram.registry.get(one.activity)).pop();
   if (last) {
@@ -155,12 +155,12 @@ const drawing = async (node, told, instance) => {
 };
 
 const nameIn = (told) => {
-  const byId = new Map(told.instances.map((one) => [one.id, processName(one.name)]));
+  const byId = new Map(told.instances.map((one) => [one.id, named(one.name)]));
   const definitions = new Map(told.instances.map((one) => [one.id, one.definition]));
   const called = (one) => (told.names[definitions.get(one.instance)] || {})[one.activity];
   return {
     process: (one) => el('a', { href: link({ view: 'case', id: one.instance }) }, byId.get(one.instance) || one.instance),
-    activity: (one) => processName(called(one) || one.name || one.activity || '—'),
+    activity: (one) => named(called(one) || one.name || one.activity || '—'),
   };
 };
 
@@ -221,14 +221,14 @@ const shown = (value) => {
 };
 
 const values = (all) => el('ul', { class: 'rg-plain' }, all.map((one) => el('li', {},
-  el('small', {}, processName(one.name)), ' ',
+  el('small', {}, named(one.name)), ' ',
   shown(one.value))));
 
 const decisions = (all, name) => table([say('When', '时间'), say('Table', '决策表'), say('Asked by', '环节'),
   say('Rows that matched', '命中行'), say('Given', '输入'), say('Answer', '输出')],
 all.map((one) => [
   when(one.at),
-  [processName(one.name || one.decision), ' ',
+  [named(one.name || one.decision), ' ',
     el('small', {}, one.version ? `v${one.version}` : say('version deleted', '版本已删除'))],
   [name.activity(one), ' · ', name.process(one)],
   one.rules.length ? one.rules.join(', ') : one.outputs.length && !one.version ? '?' : say('none', '无'),
@@ -354,11 +354,10 @@ const records = (told, instance) => {
 };
 
 export const show = async (node, asked) => {
-  const [askable, told] = await Promise.all([ask('processes'), ask(`cases/${encodeURIComponent(asked.get('id') || '')}`)]);
-  useZone(askable.zone);
+  const [{ zone }, told] = await Promise.all([askable(), ask(`cases/${encodeURIComponent(asked.get('id') || '')}`)]);
   const instance = told.instances.find((one) => one.id === told.asked);
   const picture = el('div', { class: 'rg-picture' });
-  node.append(header(told, instance, askable.zone), el('div', { class: 'rg-case-page' }, tree(told, instance.id), picture),
+  node.append(header(told, instance, zone), el('div', { class: 'rg-case-page' }, tree(told, instance.id), picture),
     records(told, instance));
   await drawing(picture, told, instance);
 };

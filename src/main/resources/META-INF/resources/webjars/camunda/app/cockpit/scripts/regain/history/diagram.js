@@ -1,8 +1,10 @@
 /* A process as it is drawn, by bpmn-js, with what a view marks on it. */
 
-import { ask, el, say, webjar } from './page.js';
+import { ask, chinese, el, named, say, webjar } from './page.js';
 
 const VIEWER = webjar('bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js');
+
+const OURS = 'https://regain.dev/diagram';
 
 /** Diagrams that were loaded: a version's never changes. */
 const files = new Map();
@@ -14,6 +16,17 @@ const file = (definition) => {
     files.set(definition, loading);
   }
   return files.get(definition);
+};
+
+/** The same diagram with the names that the reader's language wants. */
+const readable = (bpmn) => {
+  if (!chinese) {
+    return bpmn;
+  }
+  const xml = new DOMParser().parseFromString(bpmn, 'application/xml');
+  xml.querySelectorAll('[id][name]').forEach((element) => element.setAttribute('name',
+    element.getAttributeNS(OURS, 'zh') || named(element.getAttribute('name'))));
+  return new XMLSerializer().serializeToString(xml);
 };
 
 const button = (label, text, onclick) => el('button', { type: 'button', title: label, 'aria-label': label, onclick }, text);
@@ -33,7 +46,7 @@ export const draw = async (node, definition, label) => {
   const frame = el('div', { class: 'rg-diagram', role: 'group', 'aria-label': label });
   node.append(frame);
   const viewer = new window.BpmnJS({ container: frame });
-  await viewer.importXML(bpmn);
+  await viewer.importXML(readable(bpmn));
   // The wheel is for the page.
   viewer.get('zoomScroll').toggle(false);
   const canvas = viewer.get('canvas');

@@ -1,6 +1,6 @@
 /* Finds cases: finished, running, ended early. The search is in the address, and the server counts and pages. */
 
-import { ask, caseNumber, el, file, go, lasting, link, processName, say, table, useZone, when } from './page.js';
+import { ask, askable, caseNumber, el, file, go, lasting, link, named, say, table, when } from './page.js';
 
 const SEARCH = ['how', 'incidents', 'process', 'version', 'outcome', 'reviewer', 'case', 'startedFrom', 'startedTo',
   'endedFrom', 'endedTo', 'minutesFrom', 'minutesTo', 'sort', 'order', 'page', 'size'];
@@ -52,9 +52,10 @@ const form = (search, { processes, reviewers }) => {
   },
   input('case', say('Case number', '案件编号'), { type: 'search', placeholder: '3F2A91C4', autocomplete: 'off' }),
   select('how', say('Status', '状态'), Object.entries(HOW)),
-  select('process', say('Process, also called', '流程（含被调用）'), processes.map((one) => [one.process, processName(one.name)])),
+  select('process', say('Process, also called', '流程（含被调用）'), processes.map((one) => [one.process, named(one.name)])),
   select('version', say('Version', '版本'), (chosen ? chosen.versions : []).map(({ version }) => [version, `v${version}`])),
-  select('outcome', say('Outcome', '结果'), [...outcomes].sort((one, other) => one[1].localeCompare(other[1]))),
+  select('outcome', say('Outcome', '结果'), [...outcomes].map(([id, name]) => [id, named(name)])
+    .sort((one, other) => one[1].localeCompare(other[1]))),
   select('reviewer', say('Reviewer', '审核员'), reviewers.map((reviewer) => [reviewer, reviewer])),
   select('incidents', say('Incident', '事件'), Object.entries(INCIDENTS)),
   el('span', { class: 'rg-range' }, day('startedFrom', say('Started from', '开始于')), day('startedTo', say('to', '至'))),
@@ -77,13 +78,13 @@ const sorter = (search) => (name, label) => {
 
 const rows = (cases) => cases.map((one) => [
   el('a', { class: 'rg-case', href: link({ view: 'case', id: one.id }) }, caseNumber(one.caseId)),
-  [processName(one.name), ' ', el('small', {}, one.version ? `v${one.version}` : say('version deleted', '版本已删除'))],
+  [named(one.name), ' ', el('small', {}, one.version ? `v${one.version}` : say('version deleted', '版本已删除'))],
   when(one.startedAt),
   when(one.endedAt),
   lasting(one.seconds),
   [el('span', { class: `rg-how rg-how-${one.how}` }, HOW[one.how]),
     one.openIncidents ? el('span', { class: 'rg-how rg-how-incident' }, say('Incident', '有事件')) : null],
-  one.outcomeName || (one.at.length ? [el('small', {}, say('at ', '停在 ')), one.at.join(', ')] : '—'),
+  named(one.outcomeName) || (one.at.length ? [el('small', {}, say('at ', '停在 ')), one.at.map(named).join(', ')] : '—'),
   one.reviewers.join(', ') || '—',
 ]);
 
@@ -124,9 +125,9 @@ const complain = (node, failed) => {
   }
   const label = input && input.closest('label').querySelector('span').textContent;
   const from = /To$/.test(wrong) && node.querySelector(`.rg-search [name="${wrong.replace(/To$/, 'From')}"]`);
-  const named = from ? `${from.closest('label').querySelector('span').textContent} … ${label}` : label;
+  const which = from ? `${from.closest('label').querySelector('span').textContent} … ${label}` : label;
   node.append(el('p', { class: 'rg-error', id: 'rg-wrong', role: 'alert' },
-    `${named || wrong}: ${WRONG[wrong] || failed.message}`));
+    `${which || wrong}: ${WRONG[wrong] || failed.message}`));
 };
 
 const searched = (asked) => Object.fromEntries(
@@ -134,9 +135,8 @@ const searched = (asked) => Object.fromEntries(
 
 export const show = async (node, asked) => {
   const search = searched(asked);
-  const askable = await ask('processes');
-  useZone(askable.zone);
-  node.append(form(search, askable));
+  const { zone, ...choices } = await askable();
+  node.append(form(search, choices));
   let found;
   try {
     found = await ask('cases', search);
@@ -151,7 +151,7 @@ export const show = async (node, asked) => {
   node.append(
     el('p', { class: 'rg-total', role: 'status' },
       say(`${found.total.toLocaleString()} ${found.total === 1 ? 'case' : 'cases'}`, `共 ${found.total.toLocaleString()} 件`),
-      el('small', {}, say(` · times are those of ${askable.zone}`, ` · 时间按 ${askable.zone}`))));
+      el('small', {}, say(` · times are those of ${zone}`, ` · 时间按 ${zone}`))));
   if (!found.cases.length) {
     node.append(el('p', { class: 'rg-empty' }, found.total
       ? say('This page is past the last one.', '已超过最后一页。')

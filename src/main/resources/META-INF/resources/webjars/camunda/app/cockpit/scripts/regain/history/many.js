@@ -1,6 +1,6 @@
 /* Numbers about many cases of one process, maybe beside those of another time or version. What is asked for is in the address. */
 
-import { ask, el, file, go, lasting, link, processName, say, table, tell, useZone, when } from './page.js';
+import { ask, askable, el, file, go, lasting, link, named, say, table, tell, when } from './page.js';
 import { bars } from './charts.js';
 import { heatMap } from './heat.js';
 
@@ -76,7 +76,7 @@ const compared = (tables, id, columns) => {
   return table(heads, cells);
 };
 
-const nameOf = (row) => row.name || row.activity;
+const nameOf = (row) => named(row.name || row.activity);
 
 /** A page's own name says too little where the process calls others. */
 const inProcess = (row, process) => (row.process && row.process !== process ? [nameOf(row), el('small', {}, ` ${row.process}`)] : nameOf(row));
@@ -129,7 +129,7 @@ const outcomes = {
   note: say('Without holds: less the time in which the applicant is asked for more, or a change may be objected to. Working time: of that, what passes on working days.',
     '不含等待：减去等申请人补充材料和变更等待期的时间。工作时间：其中落在工作日的部分。'),
   draw: async (node, tables, { outcomeNames }) => {
-    const label = (row) => (row.outcome ? outcomeNames[row.outcome] || STATES[row.outcome] || row.outcome : say('All', '全部'));
+    const label = (row) => (row.outcome ? named(outcomeNames[row.outcome]) || STATES[row.outcome] || row.outcome : say('All', '全部'));
     const id = (row) => row.outcome;
     const first = { ...tables[0], rows: tables[0].rows.filter((row) => row.outcome) };
     const list = [first, ...tables.slice(1)];
@@ -353,7 +353,7 @@ const form = (search, processes) => {
   },
   field('process', say('Process', '流程'), el('select', {}, processes.map((one) => el('option', {
     value: one.process, selected: one === chosen,
-  }, processName(one.name))))),
+  }, named(one.name))))),
   version('version', say('Version', '版本'), say('All', '全部')),
   el('span', { class: 'rg-range' }, dayInput('from', say('From', '从')), dayInput('until', say('to', '至'))),
   el('span', { class: 'rg-range rg-than' },
@@ -380,8 +380,7 @@ const searched = (asked, processes) => {
 };
 
 export const show = async (node, asked) => {
-  const { processes, zone } = await ask('processes');
-  useZone(zone);
+  const { processes } = await askable();
   const search = searched(asked, processes);
   const chosen = processes.find((one) => one.process === search.process);
   node.append(form(search, processes));

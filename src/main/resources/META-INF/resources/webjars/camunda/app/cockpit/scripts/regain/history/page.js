@@ -11,8 +11,16 @@ export const chinese = navigator.language.toLowerCase().startsWith('zh');
 /** A text in the reader's language. */
 export const say = (english, inChinese) => (chinese ? inChinese : english);
 
-/** Diagrams call a process "Recover by phone 安全手机": the part that the reader's language wants, where there are two. */
-export const processName = (name) => {
+let chineseNames = {};
+
+/**
+ * What the diagrams call something, in the reader's language: what they say beside the name, or of "Recover by phone 安全手机" the one
+ * part or the other.
+ */
+export const named = (name) => {
+  if (chinese && Object.hasOwn(chineseNames, name)) {
+    return chineseNames[name];
+  }
   const parts = /^([\x20-\x7e]+?)\s+([^\x20-\x7e].*)$/.exec(name || '');
   return parts ? say(parts[1], parts[2]) : name;
 };
@@ -113,8 +121,13 @@ export const tell = async (node, fill) => {
 
 let zone = 'Asia/Shanghai';
 
-/** Tells all pages whose clock counts; the server's answer to "processes" has it. */
-export const useZone = (told) => { zone = told; };
+/** What can be asked for; with it come whose clock counts and what names are in Chinese, which every page needs first. */
+export const askable = async () => {
+  const told = await ask('processes');
+  zone = told.zone;
+  chineseNames = told.chinese;
+  return told;
+};
 
 const clock = (options) => new Intl.DateTimeFormat(chinese ? 'zh-CN' : 'en-GB', { timeZone: zone, ...options });
 

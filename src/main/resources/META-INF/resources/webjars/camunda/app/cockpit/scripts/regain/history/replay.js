@@ -1,6 +1,6 @@
 /* Steps through what a process did, in the order in which it happened. */
 
-import { el, lasting, processName, say, second } from './page.js';
+import { el, lasting, named, say, second } from './page.js';
 
 const SPEEDS = [0.5, 1, 2, 4];
 const PACE = 1000;
@@ -39,7 +39,7 @@ export const replay = ({ canvas, registry, follow }, activities, flows) => {
       return;
     }
     const wait = position ? (at(step.startedAt) - at(steps[position - 1].startedAt)) / 1000 : 0;
-    said.textContent = `${position + 1}/${steps.length} · ${second(step.startedAt)} · ${processName(step.name || step.activity)}`
+    said.textContent = `${position + 1}/${steps.length} · ${second(step.startedAt)} · ${named(step.name || step.activity)}`
       + (wait >= 1 ? say(` · ${lasting(wait)} after the step before`, ` · 距上一步 ${lasting(wait)}`) : '');
   };
 
