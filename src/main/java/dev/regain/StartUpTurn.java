@@ -47,6 +47,8 @@ class StartUpTurn {
                 connection.close();
                 return;
             }
+            // A turn is waited for longer than an answer.
+            connection.setNetworkTimeout(Runnable::run, 0);
             execute(connection, "set lock_timeout = '" + PATIENCE + "'");
             execute(connection, "select pg_advisory_lock(" + TURN + ")");
             turn = connection;

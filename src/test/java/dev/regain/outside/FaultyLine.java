@@ -42,6 +42,7 @@ public final class FaultyLine implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile Fault fault;
+    private volatile boolean silent;
 
     /** @param target a port of this machine */
     public FaultyLine(int target) throws IOException {
@@ -59,6 +60,7 @@ public final class FaultyLine implements AutoCloseable {
 
     /** Whoever comes from now on meets this; null where nothing is wrong any more. */
     public void has(Fault fault) {
+        silent = false;
         this.fault = fault;
     }
 
@@ -68,6 +70,12 @@ public final class FaultyLine implements AutoCloseable {
         for (Closeable socket : open) {
             socket.close();
         }
+    }
+
+    /** Whoever is on the line, or comes, hears nothing any more. */
+    public void fallsSilent() {
+        has(Fault.BLACK_HOLE);
+        silent = true;
     }
 
     private void listen() {
@@ -102,7 +110,7 @@ public final class FaultyLine implements AutoCloseable {
         }
     }
 
-    private static void pass(Socket from, Socket to, Fault met) {
+    private void pass(Socket from, Socket to, Fault met) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
@@ -120,7 +128,7 @@ public final class FaultyLine implements AutoCloseable {
                     out.write(piece, 0, Math.min(read, HALF_AN_ANSWER));
                     return;
                 }
-                if (met != Fault.BLACK_HOLE) {
+                if (met != Fault.BLACK_HOLE && !silent) {
                     out.write(piece, 0, read);
                 }
             }

@@ -1,13 +1,20 @@
 package dev.regain.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.regain.keys.Keys;
 import dev.regain.keys.MakeKeysCommand;
+import dev.regain.outside.FaultyLine;
 import dev.regain.outside.sms.Message.Template;
 import dev.regain.outside.tencent.FakeTencent;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -15,10 +22,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +38,36 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Postgres.class)
 class ProductionRunTest {
 
+    /** Of an account in the sample directory. */
+    private static final String PHONE = "+8613800560001";
+
+    private static final String LINK = "a-link-that-nobody-else-should-read-0123456789";
+    private static final String A_SECRET = Keys.randomSecret();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     private Path home;
 
+    /** With its log as JSON and its traces collected. */
     @Test
-    void with_all_that_the_table_asks_for_it_starts_and_has_no_sandbox() throws Exception {
+    void with_all_that_the_table_asks_for_it_starts_has_no_sandbox_and_tells_its_watchers_nothing_personal()
+            throws Exception {
         MakeKeysCommand.run(List.of(home.resolve("keys").toString()));
-        try (FakeTencent tencent = new FakeTencent(Map.of());
+        String errorId;
+        OtlpReceiver traces = new OtlpReceiver();
+        try (traces;
+                FaultyLine database =
+                        new FaultyLine(URI.create(Postgres.address().substring("jdbc:".length()))
+                                .getPort());
+                FakeTencent tencent = new FakeTencent(Map.of("SendSms", "2021-01-11"));
                 Minio minio = new Minio(home.resolve("objects"));
-                RegainProcess regain = new RegainProcess(home.resolve("run"), settings(tencent, minio))) {
+                RegainProcess regain =
+                        new RegainProcess(home.resolve("run"), settings(tencent, minio, traces, database))) {
+            tencent.refuses("SendSms", "FailedOperation.PhoneNumberInBlacklist");
             regain.start();
+            beginsWith(regain, PHONE);
+            assertThat(get(regain, "/f/" + LINK).statusCode()).isLessThan(500);
+            errorId = errorIdOf(get(regain, "/nothing-is-here").body());
             HttpResponse<String> page = get(regain, "/account/recover?type=1");
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.headers().allValues("Set-Cookie"))
@@ -48,35 +79,103 @@ class ProductionRunTest {
             assertThat(get(regain, "/actuator/prometheus").statusCode())
                     .as("metrics, without a token for them")
                     .isEqualTo(404);
+            await().atMost(PATIENCE).until(() -> !refusals().isEmpty());
+            assertThat(home.resolve("run/console.log")).content().doesNotContain("\"ERROR\"");
+
+            database.breaks();
+            assertThat(get(regain, "/actuator/health/readiness").statusCode()).isEqualTo(503);
+            assertThat(get(regain, "/actuator/health/liveness").statusCode()).isEqualTo(200);
+            HttpResponse<String> apology = get(regain, "/case", "regain_case=" + A_SECRET);
+            assertThat(apology.statusCode()).isEqualTo(500);
+            assertThat(errorIdOf(apology.body())).matches("[0-9a-f]{32}");
+            database.has(null);
+            await().atMost(PATIENCE)
+                    .until(() -> get(regain, "/actuator/health/readiness").statusCode() == 200);
+            assertThat(get(regain, "/case", "regain_case=" + A_SECRET).statusCode())
+                    .isLessThan(500);
             regain.end();
         }
         assertThat(home.resolve("run/console.log"))
                 .content()
                 .contains("Recover  ")
-                .doesNotContain("Sandbox", "tkHq4", " ERROR ", "Exception");
+                .doesNotContain("Sandbox", "tkHq4", PHONE.substring(3), LINK);
+        assertThat(refusals())
+                .as("lines of a job")
+                .allSatisfy(line -> assertThat(line.path("traceId").asText()).matches("[0-9a-f]{32}"));
+        assertThat(errorId).matches("[0-9a-f]{32}");
+        assertThat(traces.received())
+                .contains("regain", "http get /f/{token}", "http post /account/recover", "jobs")
+                .doesNotContain(PHONE.substring(3), LINK);
         assertThat(Files.exists(home.resolve("run/keys"))).isFalse();
     }
 
+    /** The provider refuses the message; its client's words repeat the number. */
+    private static void beginsWith(RegainProcess regain, String phone) throws Exception {
+        HttpResponse<String> page = get(regain, "/account/recover?type=1");
+        String cookies = page.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .collect(Collectors.joining("; "));
+        Element form = Jsoup.parse(page.body()).selectFirst("main form");
+        String fields = form.select("input[type=hidden]").stream()
+                        .map(hidden -> hidden.attr("name") + "=" + hidden.val() + "&")
+                        .collect(Collectors.joining())
+                + "phone=" + phone.substring(1);
+        HttpResponse<String> begun = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(regain.address() + form.attr("action")))
+                                .header("Cookie", cookies)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(fields))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(303);
+    }
+
+    private static String errorIdOf(String page) {
+        return Jsoup.parse(page).select("main .small span").first().text().replaceAll("^\\S+ ", "");
+    }
+
+    /** What the log says, within a job, of a message that is not delivered. */
+    private List<JsonNode> refusals() throws IOException {
+        List<JsonNode> refusals = new ArrayList<>();
+        for (String line : Files.readAllLines(home.resolve("run/console.log"))) {
+            if (line.startsWith("{") && line.contains("delivers no")) {
+                refusals.add(new ObjectMapper().readTree(line));
+            }
+        }
+        return refusals;
+    }
+
     private static HttpResponse<String> get(RegainProcess regain, String path) throws Exception {
+        return get(regain, path, "a=b");
+    }
+
+    private static HttpResponse<String> get(RegainProcess regain, String path, String cookie) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(regain.address() + path))
+                                .header("Accept", "text/html,*/*;q=0.8")
+                                .header("Cookie", cookie)
                                 .build(),
                         BodyHandlers.ofString());
     }
 
-    private List<String> settings(FakeTencent tencent, Minio minio) throws Exception {
+    private List<String> settings(FakeTencent tencent, Minio minio, OtlpReceiver traces, FaultyLine database)
+            throws Exception {
         try (Connection server = DriverManager.getConnection(Postgres.address());
                 Statement make = server.createStatement()) {
             make.execute("create database production");
         }
         List<String> settings = new ArrayList<>(List.of(
                 "spring.profiles.active=production",
-                "spring.datasource.url=" + Postgres.address().replaceFirst("/postgres\\?", "/production?"),
+                "spring.datasource.url=jdbc:postgresql://127.0.0.1:" + database.port() + "/production",
+                "spring.datasource.hikari.connection-timeout=2000",
                 "spring.datasource.username=postgres",
                 "regain.keys.directory=" + home.resolve("keys"),
                 "regain.staff.admin.password=tkHq4-xW9pL-2mZcv",
                 "regain.public-address=https://recover.example.com",
+                "regain.outside.directory.import=docs/samples/directory.ndjson",
+                "logging.structured.format.console=ecs",
                 "regain.outside.sms.by=tencent",
                 "regain.outside.sms.tencent.endpoint=" + tencent.address(),
                 "regain.outside.sms.tencent.app-id=1400006666",
@@ -89,6 +188,7 @@ class ProductionRunTest {
                 "regain.outside.mail.smtp.host=127.0.0.1",
                 "regain.outside.mail.smtp.from=no-reply@recover.example.com"));
         settings.addAll(minio.settings());
+        settings.addAll(traces.settings());
         for (Template kind : Template.values()) {
             settings.add("regain.outside.sms.tencent.mainland.templates."
                     + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".zh=1");

@@ -21,11 +21,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class RegainProcess implements Served, AutoCloseable {
 
+    private static final List<String> OURS = List.of("-cp", System.getProperty("java.class.path"), "dev.regain.Regain");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path home;
     private final int port = freePort();
     private final List<String> settings;
+    private List<String> release = OURS;
     private final List<ProcessHandle> children = new ArrayList<>();
     private volatile Process process;
 
@@ -47,17 +49,20 @@ final class RegainProcess implements Served, AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** From its next start on it is the release in this jar; null for the one that is tested. */
+    void isRelease(Path jar) {
+        release = jar == null ? OURS : List.of("-jar", jar.toString());
+    }
+
     /** Returns when it answers. */
     void start() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 // Devtools would start half of it twice.
-                "-Dspring.devtools.restart.enabled=false",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.regain.Regain",
-                "--server.port=" + port));
+                "-Dspring.devtools.restart.enabled=false"));
+        command.addAll(release);
+        command.add("--server.port=" + port);
         settings().forEach(setting -> command.add("--" + setting));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -32,8 +32,12 @@ public class Reviewer {
     }
 
     public Reviewer(Stage stage, String user) {
+        this(stage.signedIn(user), user);
+    }
+
+    Reviewer(StaffClient signedIn, String user) {
         this.user = user;
-        staff = stage.signedIn(user);
+        staff = signedIn;
     }
 
     public HttpResponse<String> opens(CaseId caseId) {

@@ -105,7 +105,7 @@ final class UndeterredAppellant {
     void appeals() {
         begins();
         while (queryCode == null) {
-            goesOn();
+            goesOn("");
         }
         for (int look = 1; look < LOOKS_AT_THE_CODE; look++) {
             does(Deed.READ_QUERY_CODE, this::readsQueryCode);
@@ -116,12 +116,17 @@ final class UndeterredAppellant {
         deeds.end(this);
     }
 
+    /** As far as this step, and no further for now. */
+    void comesTo(String wanted) {
+        begins();
+        while (!goesOn(wanted)) {
+            Applicant.pause();
+        }
+    }
+
     /** Hands in a document, and in the middle of a second this happens, and they are never seen again. */
     void leavesInTheMiddle(Runnable inTheMiddle) {
-        begins();
-        while (!looks().equals("upload-documents")) {
-            goesOn();
-        }
+        comesTo("upload-documents");
         sendsFile(papers.get(1));
         assertThatThrownBy(() -> browser.uploads(papers.get(0), inTheMiddle)).isInstanceOf(UncheckedIOException.class);
     }
@@ -145,11 +150,18 @@ final class UndeterredAppellant {
         }
     }
 
-    /** Looks at the page, and does what it asks for. */
-    private void goesOn() {
+    /**
+     * Looks at the page, and does what it asks for.
+     *
+     * @return whether it is this step's, and nothing was done
+     */
+    private boolean goesOn(String wanted) {
         if (!isAway(() -> browser.opens("/case"))) {
             assertThat(browser.response().statusCode()).as("of %s", this).isLessThan(400);
             isPatient(browser.step());
+            if (browser.step().equals(wanted)) {
+                return true;
+            }
             switch (browser.step()) {
                 case "choose-branch" ->
                     sends(Deed.CHOOSE_BRANCH, "branch", isLegalPerson() ? "legal-person" : "documents");
@@ -182,6 +194,7 @@ final class UndeterredAppellant {
                 default -> throw new AssertionError(this + " sees a page that nobody expects: " + browser.step());
             }
         }
+        return false;
     }
 
     private void handsIn() {

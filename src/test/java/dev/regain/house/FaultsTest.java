@@ -1,0 +1,45 @@
+package dev.regain.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/faults.md} promises nothing that no test holds. */
+class FaultsTest {
+
+    private static final Path TABLE = Path.of("docs/faults.md");
+    private static final Path TESTS = Path.of("src/test/java");
+    private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z]+)\\.([a-z0-9_]+)`");
+
+    @Test
+    void every_promise_names_a_test() throws IOException {
+        assertThat(Files.readAllLines(TABLE).stream()
+                        .filter(line -> line.startsWith("|") && !line.startsWith("| ---"))
+                        .filter(line -> !line.endsWith("| test |")))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(NAMED.matcher(row).find()).as(row).isTrue());
+    }
+
+    @Test
+    void every_test_that_is_named_is_there() throws IOException {
+        List<Path> sources;
+        try (Stream<Path> all = Files.walk(TESTS)) {
+            sources = all.filter(Files::isRegularFile).toList();
+        }
+        Matcher named = NAMED.matcher(Files.readString(TABLE));
+        while (named.find()) {
+            String file = named.group(1) + ".java";
+            String method = "void " + named.group(2) + "(";
+            assertThat(sources.stream().filter(source -> source.endsWith(file)))
+                    .as(named.group())
+                    .anySatisfy(source -> assertThat(source).content().contains(method));
+        }
+    }
+}
