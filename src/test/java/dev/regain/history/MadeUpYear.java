@@ -77,6 +77,16 @@ final class MadeUpYear {
     /** Adds the year to a database which a product was started on, and is stopped now. */
     Written writeTo(DataSource database) throws SQLException {
         List<CaseCopy> all = cases(database);
+        try (Connection connection = database.getConnection()) {
+            long rows = WriteRows.to(connection, all);
+            return new Written(
+                    rows, all.stream().filter(copy -> copy.played().runs()).count());
+        }
+    }
+
+    /** The year's cases on the diagrams in this database, which get their former versions, and dates in the year, first. */
+    List<CaseCopy> cases(DataSource database) {
+        FormerVersions.deployTo(database);
         JdbcTemplate product = new JdbcTemplate(database);
         List<String> deployments = deployments(product);
         for (int number = 0; number < deployments.size(); number++) {
@@ -86,18 +96,6 @@ final class MadeUpYear {
                     Timestamp.from(deployed),
                     deployments.get(number));
         }
-        try (Connection connection = database.getConnection()) {
-            long rows = WriteRows.to(connection, all);
-            return new Written(
-                    rows, all.stream().filter(copy -> copy.played().runs()).count());
-        }
-    }
-
-    /** All of the year, on the diagrams in this database, which get their former versions first. */
-    List<CaseCopy> cases(DataSource database) {
-        FormerVersions.deployTo(database);
-        JdbcTemplate product = new JdbcTemplate(database);
-        List<String> deployments = deployments(product);
         Chances chances = new Chances(seed);
         List<List<PlayedCase>> parts = new ArrayList<>();
         try (PlayedHistory engine = new PlayedHistory(DOWN)) {

@@ -98,7 +98,7 @@ final class PlayedHistory implements AutoCloseable {
         settings.setDbMetricsReporterActivate(false);
         settings.setEnableCmdExceptionLogging(false);
         settings.setEnableReducedJobExceptionLogging(true);
-        settings.setHostname("regain");
+        settings.setHostname("127.0.0.1$default");
         settings.setBeans(new Behind());
         this.engine = settings.buildProcessEngine();
         this.runtime = engine.getRuntimeService();

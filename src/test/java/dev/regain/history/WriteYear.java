@@ -23,7 +23,7 @@ class WriteYear {
         LocalDate until = LocalDate.parse(
                 System.getProperty("until", LocalDate.now(WorkingHours.ZONE).toString()));
         MadeUpYear year = new MadeUpYear(
-                Long.getLong("seed", 1), cases, Integer.getInteger("played", Math.min(cases, 3_000)), until);
+                Long.getLong("seed", 1), cases, Integer.getInteger("played", Math.min(cases, 2_000)), until);
         long begin = System.nanoTime();
         MadeUpYear.Written written = year.writeTo(new DriverManagerDataSource(
                 url, System.getProperty("user", "regain"), System.getProperty("password", "")));
