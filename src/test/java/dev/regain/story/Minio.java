@@ -28,7 +28,8 @@ import org.springframework.util.FileSystemUtils;
 /** A server that speaks S3, in MinIO's place: it can be stopped, and started again at the same address with what it holds. */
 final class Minio implements AutoCloseable {
 
-    private static final String KEY = "killed-appeals";
+    /** Both the access key and the secret one. */
+    static final String KEY = "killed-appeals";
 
     /** The product's, where nobody says another. */
     private static final String BUCKET = "regain";
@@ -46,11 +47,15 @@ final class Minio implements AutoCloseable {
         start();
     }
 
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** How the product finds it, as on its command line, without dashes. */
     List<String> settings() {
         return List.of(
                 "regain.outside.storage.by=minio",
-                "regain.outside.storage.endpoint=http://127.0.0.1:" + port,
+                "regain.outside.storage.endpoint=" + address(),
                 "regain.outside.storage.access-key=" + KEY,
                 "regain.outside.storage.secret-key=" + KEY);
     }
@@ -120,7 +125,7 @@ final class Minio implements AutoCloseable {
     void start() throws Exception {
         server = S3Proxy.builder()
                 .blobStore(new FilesystemNio2BlobStore(folder.toAbsolutePath().toString()))
-                .endpoint(URI.create("http://127.0.0.1:" + port))
+                .endpoint(URI.create(address()))
                 .awsAuthentication(AuthenticationType.AWS_V4, KEY, KEY)
                 .build();
         server.start();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,20 +28,29 @@ final class RegainProcess implements Served, AutoCloseable {
     private final Path home;
     private final int port = freePort();
     private final List<String> settings;
+    private final Map<String, String> environment;
     private List<String> release = OURS;
     private final List<ProcessHandle> children = new ArrayList<>();
     private volatile Process process;
 
     /** @param settings as on the command line, without dashes */
     RegainProcess(Path home, List<String> settings) {
+        this(home, settings, Map.of());
+    }
+
+    /** @param environment what is set there, besides what this process has */
+    RegainProcess(Path home, List<String> settings, Map<String, String> environment) {
         this.home = home;
         this.settings = settings;
+        this.environment = environment;
     }
 
     /** As on the command line, without dashes. */
     List<String> settings() {
         List<String> all = new ArrayList<>(settings);
-        all.add("regain.home=" + home);
+        if (!environment.containsKey("REGAIN_HOME")) {
+            all.add("regain.home=" + home);
+        }
         return all;
     }
 
@@ -64,8 +74,9 @@ final class RegainProcess implements Served, AutoCloseable {
         command.addAll(release);
         command.add("--server.port=" + port);
         settings().forEach(setting -> command.add("--" + setting));
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        ProcessBuilder start = new ProcessBuilder(command);
+        start.environment().putAll(environment);
+        process = start.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         Files.createDirectories(home).resolve("console.log").toFile()))
                 .start();
