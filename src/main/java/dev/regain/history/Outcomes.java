@@ -45,7 +45,7 @@ class Outcomes implements Numbers<Outcome> {
                       left join (select h.ROOT_PROC_INST_ID_ as root, sum(h.DURATION_) / 1000.0 as wall,
                                         sum(%3$s) as working
                                    from ACT_HI_ACTINST h %4$s
-                                  where h.PROC_DEF_KEY_ in (:holding) and h.ACT_ID_ in (:holds) and h.START_TIME_ >= :from
+                                  where h.PROC_DEF_KEY_ in (:holding) and h.ACT_ID_ in (:holds)%7$s
                                   group by h.ROOT_PROC_INST_ID_) held on held.root = p.ID_
                       %5$s
                      where %6$s and p.SUPER_PROCESS_INSTANCE_ID_ is null) c
@@ -103,7 +103,8 @@ class Outcomes implements Numbers<Outcome> {
                                 OF_HOLD.seconds(),
                                 OF_HOLD.joins(),
                                 OF_CASE.joins(),
-                                selection.of("p"))
+                                selection.of("p"),
+                                selection.since("h"))
                         + order)
                 .params(values)
                 .query(Outcome.class)

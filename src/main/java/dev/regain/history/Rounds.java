@@ -19,7 +19,7 @@ class Rounds implements Numbers<Round> {
                       from ACT_HI_PROCINST p
                       join ACT_HI_ACTINST a
                         on a.ROOT_PROC_INST_ID_ = p.ID_ and a.PROC_DEF_KEY_ = 'decideAppeal'
-                       and a.ACT_ID_ in ('decisionAsked', 'askForMore') and a.START_TIME_ >= :from
+                       and a.ACT_ID_ in ('decisionAsked', 'askForMore')%s
                      where %s and p.SUPER_PROCESS_INSTANCE_ID_ is null
                      group by p.ID_) r
              group by r.rounds
@@ -50,7 +50,7 @@ class Rounds implements Numbers<Round> {
 
     @Override
     public List<Round> of(Selection selection) {
-        return database.sql(ROUNDS.formatted(selection.of("p")))
+        return database.sql(ROUNDS.formatted(selection.since("a"), selection.of("p")))
                 .params(selection.values())
                 .query(Round.class)
                 .list();

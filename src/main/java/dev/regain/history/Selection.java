@@ -2,10 +2,8 @@ package dev.regain.history;
 
 import dev.regain.history.Definitions.Definition;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,23 +77,26 @@ record Selection(
 
     /** The condition in SQL, for {@code ACT_HI_PROCINST}, {@code ACT_HI_ACTINST} or {@code ACT_HI_TASKINST} under this name. */
     String of(String table) {
-        String condition = "%1$s.PROC_DEF_KEY_ = :process and %1$s.START_TIME_ >= :from and %1$s.START_TIME_ < :until"
-                .formatted(table);
-        return version == null ? condition : condition + " and " + table + ".PROC_DEF_ID_ in (:definitions)";
+        return table + ".PROC_DEF_KEY_ = :process" + since(table)
+                + (until == null ? "" : " and " + table + ".START_TIME_ < " + begin(until.plusDays(1)))
+                + (version == null ? "" : " and " + table + ".PROC_DEF_ID_ in (:definitions)");
+    }
+
+    /** The condition, to be put behind another, that something began on the first day or later. */
+    String since(String table) {
+        return from == null ? "" : " and " + table + ".START_TIME_ >= " + begin(from);
     }
 
     /** The values that the condition needs. */
     Map<String, Object> values() {
-        Map<String, Object> values = new HashMap<>();
-        values.put("process", process);
-        values.put("definitions", definitions);
-        values.put("from", at(from == null ? LocalDate.EPOCH : from));
-        values.put("until", at(until == null ? LocalDate.of(9999, 1, 1) : until.plusDays(1)));
-        return values;
+        return Map.of("process", process, "definitions", definitions);
     }
 
-    private Timestamp at(LocalDate day) {
-        Instant begin = day.atStartOfDay(zone).toInstant();
-        return Timestamp.from(begin);
+    /**
+     * Written out, and no value: of a range between values PostgreSQL's plans for statements that come often expect next to nothing,
+     * and then look up one by one what is most of the table.
+     */
+    private String begin(LocalDate day) {
+        return "timestamp '" + Timestamp.from(day.atStartOfDay(zone).toInstant()) + "'";
     }
 }

@@ -1,11 +1,18 @@
 package dev.regain.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import dev.regain.history.MadeUpYear;
 import dev.regain.story.Stage;
 import dev.regain.story.Story;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,9 +27,11 @@ class Screenshots {
     final Browsers browsers = new Browsers();
 
     private final Stage stage;
+    private final DataSource database;
 
-    Screenshots(@Autowired Stage stage) {
+    Screenshots(@Autowired Stage stage, @Autowired DataSource database) {
         this.stage = stage;
+        this.database = database;
     }
 
     @Test
@@ -63,7 +72,33 @@ class Screenshots {
         take(page, "cockpit");
     }
 
+    @Test
+    void of_a_year_of_history() throws SQLException {
+        // To what has a history no former version of the diagrams is added, on which this product does not run.
+        stage.applicant().begins(2, "accountId", "100012340001");
+        new MadeUpYear(1, 3_000, 300, LocalDate.now()).writeTo(database);
+        Page page = browsers.desktop(Locale.ENGLISH);
+        Cockpit cockpit = new Cockpit(page, stage).signIn("analyst");
+
+        cockpit.openHistory("#/history?view=find&process=enterpriseAppeal");
+        take(page, "history-cases");
+
+        cockpit.openHistory("#/history?view=find&process=enterpriseAppeal&outcome=approved&minutesFrom=4000");
+        page.locator(".rg-table a.rg-case").first().click();
+        assertThat(page.locator(".rg-count").first()).isVisible();
+        take(page, "history-case");
+
+        cockpit.openHistory("#/history?view=many");
+        assertThat(page.locator(".rg-numbers [aria-busy]")).hasCount(0);
+        take(page, "history-numbers");
+        page.locator(".rg-numbers-heat").screenshot(new Locator.ScreenshotOptions().setPath(picture("history-heat")));
+    }
+
     private static void take(Page page, String name) {
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        page.screenshot(new ScreenshotOptions().setPath(picture(name)));
+    }
+
+    private static Path picture(String name) {
+        return PICTURES.resolve(name + ".png");
     }
 }

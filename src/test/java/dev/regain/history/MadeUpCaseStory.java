@@ -1,6 +1,7 @@
 package dev.regain.history;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,10 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,8 +82,8 @@ class MadeUpCaseStory {
     private String inReview(Appellant appellant) {
         String begun = "select p.ID_ from ACT_HI_PROCINST p join ACT_RU_TASK t on t.TASK_DEF_KEY_ = 'reviewAppeal'"
                 + " join ACT_HI_PROCINST r on r.ID_ = t.PROC_INST_ID_ and r.ROOT_PROC_INST_ID_ = p.ID_"
-                + " where p.BUSINESS_KEY_ = ? and not exists (select 1 from ACT_RU_JOB j join ACT_HI_PROCINST of"
-                + " on of.ID_ = j.PROCESS_INSTANCE_ID_ where of.ROOT_PROC_INST_ID_ = p.ID_ and j.TYPE_ <> 'timer')";
+                + " where p.BUSINESS_KEY_ = ? and not exists (select 1 from ACT_RU_JOB j join ACT_HI_PROCINST its"
+                + " on its.ID_ = j.PROCESS_INSTANCE_ID_ where its.ROOT_PROC_INST_ID_ = p.ID_ and j.TYPE_ <> 'timer')";
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(
@@ -124,19 +125,18 @@ class MadeUpCaseStory {
     }
 
     private static Row row(String table, ResultSet row) throws SQLException {
-        StringBuilder kind = new StringBuilder(table);
-        Set<String> filled = new TreeSet<>();
+        Map<String, Object> filled = new TreeMap<>();
         for (int place = 1; place <= row.getMetaData().getColumnCount(); place++) {
-            String column = row.getMetaData().getColumnName(place).toUpperCase();
             Object value = row.getObject(place);
             if (value != null) {
-                filled.add(column);
-            }
-            if (KINDS.contains(column) && value != null) {
-                kind.append(' ').append(value);
+                filled.put(row.getMetaData().getColumnName(place).toUpperCase(Locale.ROOT), value);
             }
         }
-        return new Row(kind.toString(), String.join(" ", filled));
+        String about = KINDS.stream()
+                .filter(filled::containsKey)
+                .map(column -> filled.get(column).toString())
+                .collect(joining(" "));
+        return new Row(table + " " + about, String.join(" ", filled.keySet()));
     }
 
     private static Map<String, Set<String>> byKind(List<Row> rows) {

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * year is are each played once more, up to then, and go on running in the product. The first half of the year was on the versions
  * that were deployed first.
  */
-final class MadeUpYear {
+public final class MadeUpYear {
 
     private static final Chances.Choice[] PATHS = {
         choice("recoverByPhone", 31),
@@ -60,7 +60,7 @@ final class MadeUpYear {
      * @param played how many of them differ in more than when they were, those that still run not counted
      * @param until the last day
      */
-    MadeUpYear(long seed, int cases, int played, LocalDate until) {
+    public MadeUpYear(long seed, int cases, int played, LocalDate until) {
         this.seed = seed;
         this.cases = cases;
         this.played = played;
@@ -72,10 +72,10 @@ final class MadeUpYear {
      *
      * @param running cases that are not over
      */
-    record Written(long rows, long running) {}
+    public record Written(long rows, long running) {}
 
     /** Adds the year to a database which a product was started on, and is stopped now. */
-    Written writeTo(DataSource database) throws SQLException {
+    public Written writeTo(DataSource database) throws SQLException {
         List<CaseCopy> all = cases(database);
         try (Connection connection = database.getConnection()) {
             long rows = WriteRows.to(connection, all);

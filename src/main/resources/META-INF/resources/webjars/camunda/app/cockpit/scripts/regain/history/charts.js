@@ -11,7 +11,7 @@ const chartJs = () => {
   loaded = loaded || import(webjar('chart.js/4.5.1/dist/chart.umd.min.js')).then(() => {
     const { Chart } = window;
     Object.assign(Chart.defaults, { animation: false, color: INK, maintainAspectRatio: false });
-    Chart.defaults.font.family = 'inherit';
+    Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     return Chart;
   });
   return loaded;

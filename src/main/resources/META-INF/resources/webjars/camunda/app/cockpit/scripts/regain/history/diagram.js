@@ -35,6 +35,8 @@ const button = (label, text, onclick) => el('button', { type: 'button', title: l
 const READABLE = 0.6;
 const COMFORTABLE = 0.8;
 const MARGIN = 30;
+/** What is written on the outermost elements is to be seen, too. */
+const WITH_EDGE = 0.96;
 
 /**
  * Draws a version of a process into a node, which must be in the page, for the drawing is measured.
@@ -50,7 +52,10 @@ export const draw = async (node, definition, label) => {
   // The wheel is for the page.
   viewer.get('zoomScroll').toggle(false);
   const canvas = viewer.get('canvas');
-  const fit = () => canvas.zoom('fit-viewport', 'auto');
+  const fit = () => {
+    canvas.zoom('fit-viewport', 'auto');
+    canvas.zoom(canvas.zoom() * WITH_EDGE, 'auto');
+  };
   const by = (factor) => canvas.zoom(canvas.zoom() * factor);
   fit();
   node.append(el('div', { class: 'rg-zoom' }, button(say('Larger', '放大'), '+', () => by(1.25)),
