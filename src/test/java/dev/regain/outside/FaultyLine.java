@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -47,10 +46,7 @@ public final class FaultyLine implements AutoCloseable {
     /** @param target a port of this machine */
     public FaultyLine(int target) throws IOException {
         this.target = target;
-        listening = new ServerSocket();
-        // A full line is full sooner.
-        listening.setReceiveBufferSize(4096);
-        listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::listen);
     }
 
