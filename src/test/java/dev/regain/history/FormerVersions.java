@@ -30,7 +30,8 @@ final class FormerVersions {
 
     /** By an engine of its own, the product's being stopped; on its next start the product finds nothing to deploy. */
     static void deployTo(DataSource database) {
-        if (count(database, "ACT_RE_DEPLOYMENT") == 1 && count(database, "ACT_HI_PROCINST") == 0) {
+        if (count(database, "ACT_RE_DEPLOYMENT where NAME_ = 'regain'") == 1
+                && count(database, "ACT_HI_PROCINST") == 0) {
             ProcessEngine engine = engine(database);
             try {
                 deploy(engine.getRepositoryService());
@@ -40,9 +41,9 @@ final class FormerVersions {
         }
     }
 
-    private static int count(DataSource database, String table) {
+    private static int count(DataSource database, String rows) {
         return Objects.requireNonNull(
-                new JdbcTemplate(database).queryForObject("select count(*) from " + table, Integer.class));
+                new JdbcTemplate(database).queryForObject("select count(*) from " + rows, Integer.class));
     }
 
     private static ProcessEngine engine(DataSource database) {
@@ -62,7 +63,8 @@ final class FormerVersions {
     }
 
     private static void deploy(RepositoryService repository) {
-        Deployment present = repository.createDeploymentQuery().singleResult();
+        Deployment present =
+                repository.createDeploymentQuery().deploymentName("regain").singleResult();
         Map<String, byte[]> files = files(repository, present);
         repository.deleteDeployment(present.getId(), true);
         DeploymentBuilder first = like(present, repository);

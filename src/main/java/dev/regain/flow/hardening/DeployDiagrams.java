@@ -1,8 +1,9 @@
 package dev.regain.flow.hardening;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.camunda.bpm.engine.RepositoryService;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 class DeployDiagrams implements SmartInitializingSingleton {
 
     private static final ThreadLocal<Boolean> DEPLOYING = ThreadLocal.withInitial(() -> false);
+
+    /** How a user task's form key begins that is a file of its deployment. */
+    private static final String FORM = "embedded:deployment:";
 
     private final RepositoryService repository;
     private final ResourcePatternResolver resources;
@@ -37,29 +41,44 @@ class DeployDiagrams implements SmartInitializingSingleton {
         }
     }
 
+    /**
+     * Of most diagrams those that changed. Tasklist looks for a form in the deployment of its diagram, so diagrams with such
+     * forms and the forms are deployed together, where any of them changed.
+     */
     private void deploy() throws IOException {
-        DeploymentBuilder deployment =
-                repository.createDeployment().name("regain").source("start-up").enableDuplicateFiltering(true);
-        for (String diagrams : settings.diagrams()) {
-            add(deployment, "bpmn/", diagrams);
+        DeploymentBuilder changed = deployment("regain").enableDuplicateFiltering(true);
+        DeploymentBuilder together = deployment("regain-desk").enableDuplicateFiltering(false);
+        for (String pattern : settings.diagrams()) {
+            for (Resource diagram : found(pattern)) {
+                byte[] content = diagram.getContentAsByteArray();
+                boolean hasForms = new String(content, StandardCharsets.UTF_8).contains(FORM);
+                add(hasForms ? together : changed, "bpmn/" + diagram.getFilename(), content);
+            }
         }
-        add(deployment, "forms/reviewer/", settings.reviewerForms());
+        for (Resource form : found(settings.reviewerForms())) {
+            add(together, "forms/reviewer/" + form.getFilename(), form.getContentAsByteArray());
+        }
         DEPLOYING.set(true);
         try {
-            deployment.deploy();
+            changed.deploy();
+            together.deploy();
         } finally {
             DEPLOYING.remove();
         }
     }
 
-    private void add(DeploymentBuilder deployment, String folder, String pattern) throws IOException {
+    private DeploymentBuilder deployment(String name) {
+        return repository.createDeployment().name(name).source("start-up");
+    }
+
+    private Resource[] found(String pattern) throws IOException {
         Resource[] found = resources.getResources(pattern);
         Arrays.sort(found, Comparator.comparing(Resource::getFilename));
-        for (Resource file : found) {
-            try (InputStream content = file.getInputStream()) {
-                deployment.addInputStream(folder + file.getFilename(), content);
-            }
-        }
+        return found;
+    }
+
+    private static void add(DeploymentBuilder deployment, String name, byte[] content) {
+        deployment.addInputStream(name, new ByteArrayInputStream(content));
     }
 
     /** What {@link DeployAtStartUpOnly} lets through: this thread, now. */
