@@ -238,11 +238,13 @@ public class ReviewTasks {
      * @throws org.camunda.bpm.engine.OptimisticLockingException where somebody changes it in the same moment
      */
     public boolean giveBack(String task, String holder) {
-        boolean theirs =
-                tasks.createTaskQuery().taskId(task).taskAssignee(holder).count() > 0;
-        if (theirs) {
-            tasks.setAssignee(task, null);
-        }
-        return theirs;
+        // Saved as it was read, so that the engine notices who was quicker.
+        Optional<Task> theirs = Optional.ofNullable(
+                tasks.createTaskQuery().taskId(task).taskAssignee(holder).singleResult());
+        theirs.ifPresent(held -> {
+            held.setAssignee(null);
+            tasks.saveTask(held);
+        });
+        return theirs.isPresent();
     }
 }

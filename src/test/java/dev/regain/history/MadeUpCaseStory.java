@@ -63,7 +63,7 @@ class MadeUpCaseStory {
 
     @Test
     void what_a_walked_appeal_leaves_in_the_engines_tables_a_made_up_one_leaves_too() {
-        Appellant appellant = new Appellant(stage, "+8613666380001");
+        Appellant appellant = new Appellant(stage, "+8613666390001");
         appellant.submits();
         String root = inReview(appellant);
 
