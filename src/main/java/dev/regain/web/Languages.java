@@ -28,14 +28,15 @@ class Languages implements WebMvcConfigurer {
 
     private static final String ENGLISH_SUFFIX = "_en.properties";
 
-    /** The bundles lie beside the pages; each is found by being there. */
+    /** The bundles lie beside the pages; each is found by being there. What a provider says otherwise comes first. */
     @Bean
     MessageSource messageSource(
             ResourcePatternResolver resources,
             @Value("${regain.sources}") String sources,
-            @Value("${spring.thymeleaf.cache:true}") boolean cached)
+            @Value("${spring.thymeleaf.cache:true}") boolean cached,
+            BrandSettings brand)
             throws IOException {
-        List<String> bundles = new ArrayList<>();
+        List<String> bundles = new ArrayList<>(List.of(brand.texts().toUri().toString()));
         for (Resource words : resources.getResources(sources + "forms/**/*.properties")) {
             String address = words.getURL().toString();
             if (!address.endsWith(ENGLISH_SUFFIX)) {

@@ -13,10 +13,13 @@ public class MessageWords {
         this.words = words;
     }
 
+    /** Signed with the provider's name, as gateways ask for. */
     public String of(Message message) {
-        return words.getMessage(
-                "sms." + message.template().name(),
-                message.parameters().values().toArray(),
-                message.language());
+        return words(message, "sms.signed", words(message, "brand.name"), words(
+                message, "sms." + message.template().name(), message.parameters().values().toArray()));
+    }
+
+    private String words(Message message, String key, Object... details) {
+        return words.getMessage(key, details, message.language());
     }
 }
