@@ -1,9 +1,13 @@
 package dev.regain;
 
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -53,6 +57,10 @@ class StartUpErrors implements FailureAnalyzer {
                     + ": stop that one, or start this one with --regain.home=<another folder> and"
                     + " --server.port=<another port>.";
         }
+        if (cause instanceof SQLException refused && isAboutCertificate(refused)) {
+            return "The database's certificate does not fit: set sslrootcert in spring.datasource.url to whoever vouches for"
+                    + " it, and the host to a name that it has.";
+        }
         if (cause instanceof SQLException refused) {
             return ofDatabase(String.valueOf(refused.getSQLState()));
         }
@@ -71,6 +79,13 @@ class StartUpErrors implements FailureAnalyzer {
                     .collect(Collectors.joining(System.lineSeparator()));
         }
         return isToldByUs(cause) ? cause.getMessage() : null;
+    }
+
+    private static boolean isAboutCertificate(Throwable refused) {
+        return Stream.iterate(refused, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SSLPeerUnverifiedException
+                        || cause instanceof SSLHandshakeException
+                        || cause instanceof GeneralSecurityException);
     }
 
     /** SQL states are PostgreSQL's, and H2 has some of the same. */

@@ -1,5 +1,6 @@
 package dev.regain;
 
+import dev.regain.keys.KeyMark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,10 +32,11 @@ class StartUpTurn {
     }
 
     @Bean
-    FlywayMigrationStrategy migrateInTurn() {
+    FlywayMigrationStrategy migrateInTurn(KeyMark keys) {
         return flyway -> {
             await();
             flyway.migrate();
+            keys.check();
         };
     }
 

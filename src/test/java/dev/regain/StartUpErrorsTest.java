@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,15 @@ class StartUpErrorsTest {
                 .contains(said)
                 .doesNotContain("secret words")
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void a_certificate_of_the_database_that_does_not_fit_is_told_in_a_line() {
+        SSLHandshakeException unknown = new SSLHandshakeException("PKIX path building failed: secret words");
+        assertThat(said(new SQLException("SSL error", "08006", unknown)))
+                .startsWith("The database's certificate does not fit")
+                .contains("sslrootcert")
+                .doesNotContain("secret words", "\n");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.regain.audit;
 
 import dev.regain.audit.VerifyAudit.Broken;
 import dev.regain.audit.VerifyAudit.Verdict;
+import dev.regain.keys.KeyMark;
 import dev.regain.keys.Keys;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,12 @@ public final class VerifyAuditCommand {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new))) {
+            Optional<String> otherKeys = context.getBean(KeyMark.class).mismatch();
+            if (otherKeys.isPresent()) {
+                // Every entry would seem to be changed.
+                System.err.println(otherKeys.get());
+                return NOT_VERIFIED;
+            }
             return tell(context.getBean(VerifyAudit.class).verify(noted.orElse(null)));
         } catch (DataAccessException unreadable) {
             System.err.println("The audit log could not be read: "

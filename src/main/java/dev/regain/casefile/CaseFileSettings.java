@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param keepFor how long a case's file is kept after the last thing that happened to it, as long as the engine keeps its
- *     history
+ *     history; the file of a case that is under way is kept longer
  * @param largestFile the largest file that the in-tray takes
  * @param largestTray how much the in-tray of a case takes in all
  * @param mostFiles how many files the in-tray of a case takes

@@ -202,12 +202,29 @@ public class CaseFiles {
                 .update();
     }
 
-    /** Deletes the files to which nothing happened since this time, with all that is in them. */
-    @Transactional
-    int deleteKeptSince(Instant time) {
-        return database.sql("delete from case_file where kept_from < ?")
+    /** The cases to whose files nothing happened since this time. */
+    List<CaseId> keptSince(Instant time) {
+        return database
+                .sql("select id from case_file where kept_from < ?")
                 .param(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
-                .update();
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(CaseId::new)
+                .toList();
+    }
+
+    /**
+     * Deletes the file with all that is in it, unless something happened to the case meanwhile.
+     *
+     * @return whether it was deleted
+     */
+    @Transactional
+    boolean deleteKeptSince(CaseId caseId, Instant time) {
+        return database.sql("delete from case_file where id = ? and kept_from < ?")
+                        .params(caseId.value(), OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     private OffsetDateTime now() {

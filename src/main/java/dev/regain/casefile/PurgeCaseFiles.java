@@ -2,13 +2,17 @@ package dev.regain.casefile;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Old files are deleted for good, with all that refers to them. */
+/**
+ * Old files are deleted for good, with all that refers to them. While a case is under way its file stays however long nothing
+ * happens: what comes next reads it.
+ */
 @Component
 class PurgeCaseFiles {
 
@@ -19,12 +23,14 @@ class PurgeCaseFiles {
 
     private final CaseFiles files;
     private final InTray tray;
+    private final CasesUnderWay cases;
     private final CaseFileSettings settings;
     private final Clock clock;
 
-    PurgeCaseFiles(CaseFiles files, InTray tray, CaseFileSettings settings, Clock clock) {
+    PurgeCaseFiles(CaseFiles files, InTray tray, CasesUnderWay cases, CaseFileSettings settings, Clock clock) {
         this.files = files;
         this.tray = tray;
+        this.cases = cases;
         this.settings = settings;
         this.clock = clock;
     }
@@ -33,7 +39,11 @@ class PurgeCaseFiles {
     @SchedulerLock(name = "purgeCaseFiles", lockAtLeastFor = "PT50M")
     void purge() {
         tray.deleteHalvesReceivedBefore(clock.instant().minus(AN_HOUR));
-        int deleted = files.deleteKeptSince(clock.instant().minus(settings.keepFor()));
+        Instant longAgo = clock.instant().minus(settings.keepFor());
+        long deleted = files.keptSince(longAgo).stream()
+                .filter(caseId -> !cases.isUnderWay(caseId))
+                .filter(caseId -> files.deleteKeptSince(caseId, longAgo))
+                .count();
         if (deleted > 0) {
             LOG.info("{} case files deleted to which nothing happened for {}", deleted, settings.keepFor());
         }

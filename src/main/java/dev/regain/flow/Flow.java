@@ -3,6 +3,7 @@ package dev.regain.flow;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.CaseSecret;
+import dev.regain.casefile.CasesUnderWay;
 import dev.regain.flow.Whereabouts.AtStep;
 import dev.regain.flow.Whereabouts.Ended;
 import dev.regain.flow.Whereabouts.Waiting;
@@ -43,7 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The processes as the rest of the house sees them: start a case, ask where it is, take its open step, tell it something. */
 @Component
-public class Flow {
+public class Flow implements CasesUnderWay {
 
     private static final int ATTEMPTS = 5;
 
@@ -185,15 +186,20 @@ public class Flow {
      * the engine has forgotten how it ended, that was long ago.
      */
     public boolean isOverSince(CaseId caseId, Instant time) {
-        return runtime.createProcessInstanceQuery()
-                                .processInstanceBusinessKey(caseId.toString())
-                                .count()
-                        == 0
+        return !isUnderWay(caseId)
                 && history.createHistoricProcessInstanceQuery()
                                 .processInstanceBusinessKey(caseId.toString())
                                 .finishedAfter(Date.from(time))
                                 .count()
                         == 0;
+    }
+
+    @Override
+    public boolean isUnderWay(CaseId caseId) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseId.toString())
+                        .count()
+                > 0;
     }
 
     /**

@@ -22,7 +22,7 @@ class LookForFaceResults {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookForFaceResults.class);
 
-    /** Other work waits for the same thread. */
+    /** Other nodes take over in the next round what is left of a long one. */
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(5);
 
     private final FaceChecks checks;

@@ -91,12 +91,7 @@ public final class CaseFilesAtRest implements AutoCloseable {
 
     /** Deletes what is deleted when this time has passed. */
     public void purgeIn(Duration time) {
-        new PurgeCaseFiles(
-                        context.getBean(CaseFiles.class),
-                        context.getBean(InTray.class),
-                        context.getBean(CaseFileSettings.class),
-                        Clock.offset(context.getBean(Clock.class), time))
-                .purge();
+        PurgeIn.time(time, context);
     }
 
     @Override
@@ -118,6 +113,12 @@ public final class CaseFilesAtRest implements AutoCloseable {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        /** Nothing goes on where nothing runs. */
+        @Bean
+        CasesUnderWay nothing() {
+            return caseId -> false;
         }
 
         @Bean

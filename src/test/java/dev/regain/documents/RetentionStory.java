@@ -7,9 +7,9 @@ import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Documents;
 import dev.regain.casefile.InTray;
+import dev.regain.casefile.PurgeIn;
 import dev.regain.casefile.StoredObject;
 import dev.regain.casefile.TrayFile;
-import dev.regain.flow.Flow;
 import dev.regain.outside.storage.EvidenceRef;
 import dev.regain.outside.storage.EvidenceStore;
 import dev.regain.story.Applicant;
@@ -20,10 +20,7 @@ import dev.regain.story.Stage;
 import dev.regain.story.Story;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.awaitility.Awaitility;
@@ -34,8 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** [S20] What was handed in and typed is kept as long as it is needed, and then it is gone. */
 @Story
@@ -51,12 +48,10 @@ class RetentionStory {
     private final InTray tray;
     private final Documents documents;
     private final EvidenceStore store;
-    private final Flow flow;
-    private final DocumentSettings settings;
     private final RuntimeService runtime;
     private final ManagementService management;
-    private final ScheduledTaskHolder scheduled;
     private final JdbcClient database;
+    private final ApplicationContext product;
     private Applicant ana;
 
     RetentionStory(
@@ -66,24 +61,20 @@ class RetentionStory {
             @Autowired InTray tray,
             @Autowired Documents documents,
             @Autowired EvidenceStore store,
-            @Autowired Flow flow,
-            @Autowired DocumentSettings settings,
             @Autowired RuntimeService runtime,
             @Autowired ManagementService management,
-            @Autowired ScheduledTaskHolder scheduled,
-            @Autowired JdbcClient database) {
+            @Autowired JdbcClient database,
+            @Autowired ApplicationContext product) {
         this.stage = stage;
         this.outages = outages;
         this.files = files;
         this.tray = tray;
         this.documents = documents;
         this.store = store;
-        this.flow = flow;
-        this.settings = settings;
         this.runtime = runtime;
         this.management = management;
-        this.scheduled = scheduled;
         this.database = database;
+        this.product = product;
     }
 
     @BeforeEach
@@ -153,17 +144,12 @@ class RetentionStory {
     void of_a_case_to_which_nothing_happened_for_half_a_year_nothing_is_left() {
         handsIn(ana).sees("papers-taken");
         CaseId caseId = caseOf(ana);
-        assertThat(tablesThatKnow(caseId)).contains("case_file", "case_entry", "case_document");
+        assertThat(stage.tablesThatKnow(caseId)).contains("case_file", "case_entry", "case_document");
 
-        database.sql("update case_file set kept_from = ? where id = ?")
-                .params(OffsetDateTime.now(ZoneOffset.UTC).minusDays(181), caseId.value())
-                .update();
-        scheduled.getScheduledTasks().stream()
-                .filter(due -> due.toString().contains("PurgeCaseFiles"))
-                .forEach(due -> due.getTask().getRunnable().run());
+        PurgeIn.time(Duration.ofDays(181), product);
         whatIsDeletedAfter(Duration.ZERO);
 
-        assertThat(tablesThatKnow(caseId)).isEmpty();
+        assertThat(stage.tablesThatKnow(caseId)).isEmpty();
     }
 
     private static Applicant handsIn(Applicant applicant) {
@@ -174,8 +160,7 @@ class RetentionStory {
     }
 
     private void whatIsDeletedAfter(Duration time) {
-        new DeleteEvidence(documents, store, flow, settings, Clock.offset(Clock.systemUTC(), time))
-                .deleteWhatIsNeededNoMore();
+        DeleteEvidenceIn.time(time, product);
     }
 
     private byte[] read(StoredObject object) throws IOException {
@@ -189,26 +174,6 @@ class RetentionStory {
                 .param(file.id())
                 .query(Integer.class)
                 .single();
-    }
-
-    /** But for the engine's, which clean themselves up, and the audit log, which is kept for good. */
-    private List<String> tablesThatKnow(CaseId caseId) {
-        List<List<String>> columns = database.sql(
-                        "select lower(table_name), lower(column_name) from information_schema.columns"
-                                + " where lower(table_schema) = 'public' and (lower(column_name) in ('case_id', 'holder')"
-                                + " or lower(table_name) = 'case_file' and lower(column_name) = 'id')"
-                                + " and lower(table_name) <> 'audit_entry'")
-                .query((row, number) -> List.of(row.getString(1), row.getString(2)))
-                .list();
-        return columns.stream()
-                .filter(column -> database.sql("select count(*) from " + column.get(0) + " where cast(" + column.get(1)
-                                        + " as varchar(36)) = ?")
-                                .param(caseId.toString())
-                                .query(Integer.class)
-                                .single()
-                        > 0)
-                .map(column -> column.get(0))
-                .toList();
     }
 
     private boolean hasFailedJob(Applicant applicant) {

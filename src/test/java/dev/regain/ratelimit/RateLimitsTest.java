@@ -95,6 +95,17 @@ class RateLimitsTest {
     }
 
     @Test
+    void two_nodes_have_one_limit_between_them() throws Exception {
+        List<RateLimits> nodes = List.of(at(NOON), at(NOON));
+        assertThat(IntStream.range(0, 10).mapToObj(time -> nodes.get(time % 2).message("+8613800138000")))
+                .filteredOn(Optional::isEmpty)
+                .hasSize(5);
+        List<Optional<Duration>> atOnce =
+                Crowd.atOnce(20, one -> () -> nodes.get(one % 2).message("+8613900139000"));
+        assertThat(atOnce).filteredOn(Optional::isEmpty).hasSizeBetween(1, 5);
+    }
+
+    @Test
     void a_count_that_two_begin_in_the_same_moment_breaks_nothing_around_it() throws Exception {
         for (int round = 0; round < 20; round++) {
             String clue = UUID.randomUUID().toString();

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,8 +44,11 @@ public class Canary implements AfterEachCallback {
             "小明的博客",
             "山海云图");
 
-    /** Shorter ones are choices (sms, yes) or six digits, which stand in many an id by chance. */
+    /** Shorter ones are choices (sms, yes) or six digits, which stand in many an id by chance; but for names in Chinese. */
     private static final int SHORTEST = 7;
+
+    /** Two characters are a word of a diagram, too. */
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}{3,}");
 
     private static final Path LOG =
             Path.of("target/stories-" + System.getProperty("regain.tests.jvm", "jvm-1"), "stories.log");
@@ -56,7 +60,8 @@ public class Canary implements AfterEachCallback {
     private static final Set<String> CHOICES = Set.of("legal-person", "documents", "deregistered", "renamed");
 
     static void watch(String typed) {
-        if (typed.length() >= SHORTEST && typed.length() < 200 && !CHOICES.contains(typed)) {
+        boolean tells = typed.length() >= SHORTEST || CHINESE.matcher(typed).matches();
+        if (tells && typed.length() < 200 && !CHOICES.contains(typed)) {
             TYPED.add(typed);
         }
     }
@@ -105,7 +110,7 @@ public class Canary implements AfterEachCallback {
 
     private static void assertSilent(String place, String text) {
         ON_RECORD.forEach(secret -> assertSilent(place, text, secret));
-        if (text.length() >= SHORTEST) {
+        if (text.length() >= SHORTEST || CHINESE.matcher(text).find()) {
             TYPED.forEach(secret -> assertSilent(place, text, secret));
         }
     }

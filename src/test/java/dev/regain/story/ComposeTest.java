@@ -20,15 +20,21 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * {@code docker-compose.yml}, as far as it can be tried where no container engine runs: it is one by the specification's schema, keeps
@@ -118,6 +124,27 @@ class ComposeTest {
         });
         assertThat(COMPOSE.named("configs").get("proxy").path("content").asText())
                 .contains("regain:8080 regain2:8080", "{$SITE}");
+    }
+
+    @Test
+    void the_proxy_notices_that_a_node_stops_before_it_does() throws IOException {
+        Duration announced = DurationStyle.detectAndParse(String.valueOf(new YamlPropertySourceLoader()
+                .load("production", new ClassPathResource("application-production.yaml"))
+                .get(0)
+                .getProperty("regain.stop.announced-for")));
+        String proxy = COMPOSE.named("configs").get("proxy").path("content").asText();
+        assertThat(proxy).contains("health_uri /actuator/health/readiness");
+        assertThat(said(proxy, "health_interval").plus(said(proxy, "health_timeout")))
+                .isLessThan(announced);
+        assertThat(said(COMPOSE.services().get("regain").toString(), "stop_grace_period"))
+                .as("as long as that, and what Spring Boot gives requests to end")
+                .isGreaterThan(announced.plusSeconds(30));
+    }
+
+    private static Duration said(String where, String setting) {
+        Matcher found = Pattern.compile(setting + "\\W+(\\d+s)").matcher(where);
+        assertThat(found.find()).as(setting).isTrue();
+        return DurationStyle.detectAndParse(found.group(1));
     }
 
     private static List<JsonNode> all(String part) {

@@ -8,9 +8,27 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.regain.outside.FaultyLine;
 import dev.regain.outside.FaultyLine.Fault;
+import dev.regain.outside.NobodysCertificate;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
@@ -58,6 +76,38 @@ class DatabaseLineTest {
                             .isInstanceOf(DataAccessException.class));
             line.has(null);
             assertThat(database.queryForObject("select 1", Integer.class)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_server_whose_certificate_does_not_fit_is_told_nothing(@TempDir Path folder) throws Exception {
+        SSLContext nobodys = NobodysCertificate.in(Files.createDirectory(folder.resolve("nobodys")));
+        Path trusted = NobodysCertificate.another(Files.createDirectory(folder.resolve("trusted")));
+        List<Integer> heard = new CopyOnWriteArrayList<>();
+        try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> listening = CompletableFuture.runAsync(() -> encrypts(stranger, nobodys, heard));
+            assertThatThrownBy(() -> DriverManager.getConnection("jdbc:postgresql://localhost:"
+                            + stranger.getLocalPort() + "/regain?user=regain&password=a-password&sslmode=verify-full"
+                            + "&sslrootcert=" + trusted))
+                    .isInstanceOf(SQLException.class)
+                    .hasRootCauseInstanceOf(CertPathBuilderException.class);
+            listening.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertThat(heard).isEmpty();
+    }
+
+    /** As PostgreSQL does where it is asked to. */
+    private static void encrypts(ServerSocket server, SSLContext certificate, List<Integer> heard) {
+        try (Socket asked = server.accept()) {
+            asked.getInputStream().readNBytes(8);
+            asked.getOutputStream().write('S');
+            try (SSLSocket encrypted =
+                    (SSLSocket) certificate.getSocketFactory().createSocket(asked, null, asked.getPort(), false)) {
+                encrypted.setUseClientMode(false);
+                heard.add(encrypted.getInputStream().read());
+            }
+        } catch (IOException refused) {
+            // Whoever came did not like the certificate.
         }
     }
 

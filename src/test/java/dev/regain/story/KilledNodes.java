@@ -6,7 +6,6 @@ import dev.regain.casefile.CaseFilesAtRest;
 import dev.regain.staff.StaffClient;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,8 +20,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Three nodes on one PostgreSQL and one object store, begun in the same moment on empty ones, behind a proxy that gives each request
- * to another of them: while people appeal, each node is killed in turn ({@code -Dregain.kills=}), then each is taken out,
- * stopped and started again as for a new release. A command, not part of {@code verify} [S29].
+ * to another of them: while people appeal, each node is killed in turn ({@code -Dregain.kills=}), then each is stopped and started
+ * again as for a new release, of which the proxy hears by asking whether they are ready. A command, not part of {@code verify} [S29].
  */
 @ExtendWith(Postgres.class)
 class KilledNodes {
@@ -31,7 +30,12 @@ class KilledNodes {
     private static final int KILLS = Integer.getInteger("regain.kills", 9);
     private static final long SEED = Long.getLong("regain.seed", System.currentTimeMillis());
     private static final int AT_ONCE = 4;
-    private static final Duration TO_END = Duration.ofSeconds(2);
+
+    /** As in production. */
+    private static final List<String> ANNOUNCED = List.of(
+            "regain.stop.announced-for=6s",
+            "management.endpoint.health.probes.enabled=true",
+            "management.endpoint.health.group.readiness.include=readinessState,db");
 
     private final Appellants appellants = new Appellants();
     private final Random random = new Random(SEED);
@@ -50,6 +54,7 @@ class KilledNodes {
                                         database,
                                         Appellants.NO_LIMITS,
                                         Appellants.SHORT_LOCKS,
+                                        ANNOUNCED,
                                         minio.settings(),
                                         shared(home))
                                 .flatMap(List::stream)
@@ -63,7 +68,7 @@ class KilledNodes {
                 appellants.appealWhile(AT_ONCE, balancer, () -> {
                     killEachInTurn(staff);
                     lost[0] = balancer.lost();
-                    restartEachInTurn(balancer, staff);
+                    restartEachInTurn(staff);
                     lost[1] = balancer.lost() - lost[0];
                 });
                 appellants.eachFindsTheirAppeal();
@@ -116,14 +121,11 @@ class KilledNodes {
         }
     }
 
-    private void restartEachInTurn(Balancer balancer, StaffClient staff) throws Exception {
+    private void restartEachInTurn(StaffClient staff) throws Exception {
         for (RegainProcess node : nodes) {
-            balancer.takesOut(node);
-            Thread.sleep(TO_END.toMillis());
             node.end();
             areSignedIn(staff);
             node.start();
-            balancer.takesIn(node);
         }
         areSignedIn(staff);
     }

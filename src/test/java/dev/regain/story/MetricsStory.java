@@ -152,6 +152,11 @@ class MetricsStory {
     }
 
     @Test
+    void a_clock_that_goes_right_is_told_as_right() {
+        assertThat(value("regain_clock_offset_seconds")).isBetween(-5.0, 5.0);
+    }
+
+    @Test
     void files_and_refusals_are_counted_where_they_happen() {
         assertThat(value("regain_uploads_bytes_count")).isGreaterThanOrEqualTo(4);
         assertThat(value("regain_uploads_bytes_bucket", "le=\"+Inf\"")).isGreaterThanOrEqualTo(4);

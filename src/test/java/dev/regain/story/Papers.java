@@ -122,6 +122,19 @@ public final class Papers {
         return large.toByteArray();
     }
 
+    /** The same JPEG with this in a comment before the picture. */
+    static byte[] marked(byte[] photo, byte[] mark) {
+        ByteArrayOutputStream marked = new ByteArrayOutputStream();
+        marked.write(photo, 0, 2);
+        marked.write(0xff);
+        marked.write(0xfe);
+        marked.write((mark.length + 2) >> 8);
+        marked.write(mark.length + 2);
+        marked.writeBytes(mark);
+        marked.write(photo, 2, photo.length - 2);
+        return marked.toByteArray();
+    }
+
     public static byte[] withPages(int pages) {
         return pdf(pages, document -> {});
     }

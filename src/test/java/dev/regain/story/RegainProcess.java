@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The product in a process of its own, to be killed and started again at the same address. What it says is in {@code console.log}
@@ -66,20 +67,7 @@ final class RegainProcess implements Served, AutoCloseable {
 
     /** Returns when it answers. */
     void start() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                // Devtools would start half of it twice.
-                "-Dspring.devtools.restart.enabled=false"));
-        command.addAll(release);
-        command.add("--server.port=" + port);
-        settings().forEach(setting -> command.add("--" + setting));
-        ProcessBuilder start = new ProcessBuilder(command);
-        start.environment().putAll(environment);
-        process = start.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Files.createDirectories(home).resolve("console.log").toFile()))
-                .start();
+        launch(List.of());
         HttpClient client = HttpClient.newHttpClient();
         for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; Thread.sleep(100)) {
             assertThat(process.isAlive()).as("it runs: see console.log").isTrue();
@@ -88,6 +76,43 @@ final class RegainProcess implements Served, AutoCloseable {
             }
         }
         throw new AssertionError("it did not start");
+    }
+
+    /**
+     * Starts it where it will not.
+     *
+     * @param others settings that count more than its own
+     * @return what it says instead
+     */
+    String refuses(String... others) throws IOException, InterruptedException {
+        long before = Files.size(console());
+        launch(List.of(others));
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("it ends by itself")
+                .isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        return Files.readString(console()).substring((int) before);
+    }
+
+    private void launch(List<String> others) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                // Devtools would start half of it twice.
+                "-Dspring.devtools.restart.enabled=false"));
+        command.addAll(release);
+        command.add("--server.port=" + port);
+        Stream.of(settings(), others).flatMap(List::stream).forEach(setting -> command.add("--" + setting));
+        ProcessBuilder start = new ProcessBuilder(command);
+        start.environment().putAll(environment);
+        Files.createDirectories(home);
+        process = start.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()))
+                .start();
+    }
+
+    private Path console() {
+        return home.resolve("console.log");
     }
 
     @Override
@@ -117,10 +142,15 @@ final class RegainProcess implements Served, AutoCloseable {
 
     /** SIGTERM: it ends what it is at. */
     void end() throws InterruptedException {
-        process.destroy();
+        isToldToEnd();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("it ends when it is told to")
                 .isTrue();
+    }
+
+    /** SIGTERM, and no more: {@link #end} waits for what comes of it. */
+    void isToldToEnd() {
+        process.destroy();
     }
 
     /** The processes of its own that it had when it was killed, and that are still there. */

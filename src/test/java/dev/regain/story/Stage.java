@@ -232,6 +232,26 @@ public class Stage {
                 .update();
     }
 
+    /** The tables in which something of the case is, but for the engine's, which clean themselves up, and the audit log, which is kept for good. */
+    public List<String> tablesThatKnow(CaseId caseId) {
+        List<List<String>> columns = database.sql(
+                        "select lower(table_name), lower(column_name) from information_schema.columns"
+                                + " where lower(table_schema) = 'public' and (lower(column_name) in ('case_id', 'holder')"
+                                + " or lower(table_name) = 'case_file' and lower(column_name) = 'id')"
+                                + " and lower(table_name) <> 'audit_entry'")
+                .query((row, number) -> List.of(row.getString(1), row.getString(2)))
+                .list();
+        return columns.stream()
+                .filter(column -> database.sql("select count(*) from " + column.get(0) + " where cast(" + column.get(1)
+                                        + " as varchar(36)) = ?")
+                                .param(caseId.toString())
+                                .query(Integer.class)
+                                .single()
+                        > 0)
+                .map(column -> column.get(0))
+                .toList();
+    }
+
     /** Other jobs of the case may be at work in the same moment; the engine's own executor would try again too. */
     private void executeOvertaking(String job) {
         for (int attempt = 1; ; attempt++) {

@@ -12,6 +12,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.regain.formats.EmailAddress;
 import dev.regain.outside.FaultyLine;
 import dev.regain.outside.FaultyLine.Fault;
+import dev.regain.outside.NobodysCertificate;
 import dev.regain.outside.mail.Mailer.NotHandedOver;
 import dev.regain.outside.mail.SmtpSettings.Security;
 import jakarta.mail.internet.MimeMessage;
@@ -25,17 +26,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -118,6 +124,29 @@ class SmtpMailerTest {
                         .send(mail("one")))
                 .isInstanceOf(NotHandedOver.class);
         assertThat(mailbox.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void a_server_whose_certificate_does_not_fit_gets_nothing(@TempDir Path folder) throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (ServerSocket stranger = NobodysCertificate.in(folder)
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> listening = CompletableFuture.runAsync(() -> {
+                try (Socket asked = stranger.accept()) {
+                    say(asked.getOutputStream(), "220 here");
+                    heard.add(new BufferedReader(new InputStreamReader(asked.getInputStream())).readLine());
+                } catch (IOException refused) {
+                    // Whoever came did not like the certificate.
+                }
+            });
+            Throwable failed = catchThrowable(() ->
+                    mailer(stranger.getLocalPort(), Security.TLS, "a-password").send(mail("one")));
+            assertThat(failed).isInstanceOf(NotHandedOver.class);
+            assertThatNothingIsToldBy(failed);
+            listening.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(heard).isEmpty();
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.regain.formats.PhoneNumber;
 import dev.regain.outside.FaultyLine;
 import dev.regain.outside.FaultyLine.Fault;
+import dev.regain.outside.NobodysCertificate;
 import dev.regain.outside.sms.HttpSmsSettings.Accepted;
 import dev.regain.outside.sms.Message.Template;
 import dev.regain.outside.sms.SmsGateway.NotHandedOver;
@@ -25,7 +26,6 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,8 +37,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,7 +262,7 @@ class HttpSmsTest {
     @Test
     void a_server_whose_certificate_does_not_fit_is_told_nothing(@TempDir Path folder) throws Exception {
         HttpsServer stranger = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        stranger.setHttpsConfigurator(new HttpsConfigurator(ofItsOwnMaking(folder)));
+        stranger.setHttpsConfigurator(new HttpsConfigurator(NobodysCertificate.in(folder)));
         stranger.setExecutor(threads);
         stranger.createContext("/", this::take);
         stranger.start();
@@ -278,35 +276,6 @@ class HttpSmsTest {
         } finally {
             stranger.stop(0);
         }
-    }
-
-    /** A certificate that nobody vouches for. */
-    private static SSLContext ofItsOwnMaking(Path folder) throws Exception {
-        Path store = folder.resolve("keys.p12");
-        char[] password = "password".toCharArray();
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        assertThat(new ProcessBuilder(
-                                keytool,
-                                "-genkeypair",
-                                "-alias",
-                                "a",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=localhost",
-                                "-keystore",
-                                store.toString(),
-                                "-storepass",
-                                "password")
-                        .start()
-                        .waitFor())
-                .isZero();
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(KeyStore.getInstance(store.toFile(), password), password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 
     private void assertThatStartStops(Map<String, String> headers, String body, Accepted accepted, String said) {

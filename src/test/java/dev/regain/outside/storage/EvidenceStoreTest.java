@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.regain.keys.Keys;
 import dev.regain.outside.FaultyLine;
 import dev.regain.outside.FaultyLine.Fault;
+import dev.regain.outside.NobodysCertificate;
 import dev.regain.outside.storage.EvidenceStore.NotStored;
 import io.minio.GetObjectArgs;
 import io.minio.MinioClient;
@@ -23,8 +26,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +198,43 @@ class EvidenceStoreTest {
         } finally {
             full.stop(0);
         }
+    }
+
+    @Test
+    void a_store_whose_certificate_does_not_fit_is_told_nothing() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        HttpsServer stranger = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.setHttpsConfigurator(new HttpsConfigurator(NobodysCertificate.in(folder)));
+        stranger.createContext("/", exchange -> {
+            told.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(200, -1);
+        });
+        stranger.start();
+        try {
+            ObjectServer asked = new ObjectServer(
+                    URI.create("https://localhost:" + stranger.getAddress().getPort()), "key", "secret");
+            assertThatThrownBy(() -> store(asked).put(name, new ByteArrayInputStream(content(9000)), 9000))
+                    .isInstanceOf(NotStored.class);
+            assertThat(told).isEmpty();
+        } finally {
+            stranger.stop(0);
+        }
+    }
+
+    /** Twice the same: it does what it did, and answers what it answered. */
+    @Test
+    void what_is_said_twice_is_done_once() throws Exception {
+        byte[] content = content(9000);
+        EvidenceRef first = store().put(name, new ByteArrayInputStream(content), content.length);
+        EvidenceRef again = store().put(name, new ByteArrayInputStream(content), content.length);
+        for (EvidenceRef ref : List.of(first, again)) {
+            try (InputStream read = store().open(ref)) {
+                assertThat(read.readAllBytes()).isEqualTo(content);
+            }
+        }
+        store().delete(name);
+        store().delete(name);
+        assertThatThrownBy(() -> store().open(again)).isInstanceOf(NotStored.class);
     }
 
     private byte[] kept() throws Exception {

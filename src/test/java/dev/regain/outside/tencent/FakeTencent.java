@@ -44,6 +44,7 @@ public class FakeTencent implements AutoCloseable {
     private final Map<String, UnaryOperator<JsonNode>> actions = new ConcurrentHashMap<>();
     private final List<Question> asked = new CopyOnWriteArrayList<>();
     private volatile Trouble trouble = Trouble.NONE;
+    private volatile Duration ahead = Duration.ZERO;
 
     /** What a question was, once its signature held. */
     public record Question(String action, String region, JsonNode body) {}
@@ -95,6 +96,11 @@ public class FakeTencent implements AutoCloseable {
 
     public void isIn(Trouble trouble) {
         this.trouble = trouble;
+    }
+
+    /** Of that of whoever asks. */
+    void clockIsAhead(Duration ahead) {
+        this.ahead = ahead;
     }
 
     public List<Question> asked() {
@@ -176,7 +182,7 @@ public class FakeTencent implements AutoCloseable {
         long timestamp = Long.parseLong(header(exchange, "X-TC-Timestamp"));
         Instant then = Instant.ofEpochSecond(timestamp);
         String date = LocalDate.ofInstant(then, ZoneOffset.UTC).toString();
-        if (Duration.between(then, Instant.now()).abs().compareTo(CLOCKS_MAY_DIFFER) > 0
+        if (Duration.between(then, Instant.now().plus(ahead)).abs().compareTo(CLOCKS_MAY_DIFFER) > 0
                 || !date.equals(said.group(2))) {
             return error("AuthFailure.SignatureExpire", "signed at another time");
         }

@@ -3,8 +3,11 @@ package dev.regain.outside.tencent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.regain.outside.FaultyLine;
+import dev.regain.outside.FaultyLine.Fault;
 import dev.regain.outside.faces.FaceProvider;
 import dev.regain.outside.faces.FaceProvider.Begun;
 import dev.regain.outside.faces.FaceResult;
@@ -32,6 +35,8 @@ class TencentFacesTest {
     private static final String BEGUN = """
             {"Url":"https://faceid.qq.com/api/auth/getOpenidAndSaveToken?token=CE1A0D6B-F8B5","BizToken":"CE1A0D6B-F8B5",
             "RequestId":"a"}""";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private FakeTencent tencent;
 
@@ -149,6 +154,25 @@ class TencentFacesTest {
                 .doesNotContain(PERSON.name(), PERSON.idNumber(), "/f/secret", FakeTencent.SECRET_KEY);
     }
 
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void a_line_that_fails_is_neither_a_pass_nor_a_failure_and_is_not_waited_for(Fault fault) throws Exception {
+        tencent.answers(
+                "GetDetectInfoEnhanced",
+                "{\"Text\":{\"ErrCode\":0,\"IdCard\":\"1\",\"Name\":\"x\"},\"RequestId\":\"a\"}");
+        try (FaultyLine line = new FaultyLine(tencent.address().getPort())) {
+            FaceProvider faces = faces(URI.create("http://127.0.0.1:" + line.port()));
+            line.has(fault);
+            assertTimeoutPreemptively(PATIENCE, () -> {
+                assertThat(catchThrowable(() -> faces.result("A"))).isInstanceOf(NoAnswer.class);
+                assertThat(catchThrowable(() -> faces.begin(Optional.of(PERSON), RETURN)))
+                        .isInstanceOf(NoAnswer.class);
+            });
+            line.has(null);
+            assertThat(faces.result("A")).isEqualTo(new FaceResult.Passed(new Identity("x", "1")));
+        }
+    }
+
     @Test
     void a_flow_that_is_not_said_stops_the_start() {
         assertThatThrownBy(() -> new TencentFaces(
@@ -157,7 +181,11 @@ class TencentFacesTest {
     }
 
     private FaceProvider faces() {
-        return new TencentFaces(new TencentFaceSettings(tencent.address(), "1"), account(), new ObjectMapper());
+        return faces(tencent.address());
+    }
+
+    private static FaceProvider faces(URI endpoint) {
+        return new TencentFaces(new TencentFaceSettings(endpoint, "1"), account(), new ObjectMapper());
     }
 
     private static TencentSettings account() {

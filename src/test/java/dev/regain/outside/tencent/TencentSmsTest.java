@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.regain.formats.PhoneNumber;
+import dev.regain.outside.FaultyLine;
+import dev.regain.outside.FaultyLine.Fault;
+import dev.regain.outside.NobodysCertificate;
 import dev.regain.outside.sms.Message;
 import dev.regain.outside.sms.Message.Template;
 import dev.regain.outside.sms.SmsGateway;
@@ -16,20 +22,26 @@ import dev.regain.outside.tencent.FakeTencent.Trouble;
 import dev.regain.outside.tencent.TencentSmsSettings.Approved;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +57,8 @@ class TencentSmsTest {
     private static final String TAKEN = """
             {"SendStatusSet":[{"SerialNo":"5000:1045710669157053657849499619","PhoneNumber":"+8613800138000","Fee":1,
             "SessionContext":"","Code":"Ok","Message":"send success","IsoCode":"CN"}],"RequestId":"a0aabda6"}""";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private FakeTencent tencent;
 
@@ -144,6 +158,51 @@ class TencentSmsTest {
         assertThat(trace(failed)).doesNotContain("13800138000", "427190", FakeTencent.SECRET_KEY);
         assertThat(output).doesNotContain("13800138000", "427190", FakeTencent.SECRET_KEY, "leaked");
         assertThat(tencent.asked()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void a_line_that_fails_is_no_yes_and_is_not_waited_for(Fault fault) throws Exception {
+        try (FaultyLine line = new FaultyLine(tencent.address().getPort())) {
+            SmsGateway sms = sms(settings(URI.create("http://127.0.0.1:" + line.port()), mainland(), nowhere()));
+            line.has(fault);
+            Throwable failed = assertTimeoutPreemptively(PATIENCE, () -> catchThrowable(() -> sms.send(code())));
+            assertThat(failed).isInstanceOf(NotHandedOver.class);
+            assertThat(trace(failed)).doesNotContain("13800138000", "427190", FakeTencent.SECRET_KEY);
+            assertThat(tencent.asked()).hasSizeLessThanOrEqualTo(1);
+            line.has(null);
+            sms.send(code());
+        }
+    }
+
+    @Test
+    void somebody_else_whose_certificate_does_not_fit_is_told_nothing(@TempDir Path folder) throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        HttpsServer stranger = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.setHttpsConfigurator(new HttpsConfigurator(NobodysCertificate.in(folder)));
+        stranger.createContext("/", exchange -> told.add(exchange.getRequestMethod()));
+        stranger.start();
+        try {
+            URI endpoint =
+                    URI.create("https://localhost:" + stranger.getAddress().getPort());
+            Throwable failed = catchThrowable(
+                    () -> sms(settings(endpoint, mainland(), nowhere())).send(code()));
+            assertThat(failed).isInstanceOf(NotHandedOver.class).hasMessageContaining("SSL");
+            assertThat(told).isEmpty();
+        } finally {
+            stranger.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void who_signs_by_a_clock_that_is_an_hour_off_is_refused_and_taken_when_it_is_right(int hours) {
+        tencent.clockIsAhead(Duration.ofHours(hours));
+        assertThatItSays(catchThrowable(() -> sms().send(code())), "AuthFailure.SignatureExpire");
+        assertThat(tencent.asked()).isEmpty();
+        tencent.clockIsAhead(Duration.ofMinutes(4 * hours));
+        sms().send(code());
+        assertThat(tencent.asked()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.regain.outside.FaultyLine;
 import dev.regain.outside.FaultyLine.Fault;
+import dev.regain.outside.NobodysCertificate;
 import dev.regain.outside.webhook.ProviderSystems.Event;
 import dev.regain.outside.webhook.ProviderSystems.NotTaken;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -108,12 +113,35 @@ class HttpWebhookTest {
         }
     }
 
+    @Test
+    void systems_whose_certificate_does_not_fit_are_told_nothing(@TempDir Path folder) throws Exception {
+        HttpsServer stranger = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.setHttpsConfigurator(new HttpsConfigurator(NobodysCertificate.in(folder)));
+        stranger.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(204, -1);
+        });
+        stranger.start();
+        try {
+            URI url = URI.create("https://localhost:" + stranger.getAddress().getPort() + "/regain");
+            assertThatThrownBy(() -> webhook(SECRET, url, Duration.ofSeconds(5)).tell(EVENT))
+                    .isInstanceOf(NotTaken.class)
+                    .hasMessageContaining("SSL");
+            assertThat(asked).isEmpty();
+        } finally {
+            stranger.stop(0);
+        }
+    }
+
     private ProviderSystems webhook(String secret) {
         return webhook(secret, server.getAddress().getPort(), Duration.ofSeconds(5));
     }
 
     private static ProviderSystems webhook(String secret, int port, Duration within) {
-        URI url = URI.create("http://127.0.0.1:" + port + "/regain");
+        return webhook(secret, URI.create("http://127.0.0.1:" + port + "/regain"), within);
+    }
+
+    private static ProviderSystems webhook(String secret, URI url, Duration within) {
         return new HttpWebhook(
                 new WebhookSettings("http", url, secret, within, within), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }

@@ -1,5 +1,6 @@
 package dev.regain.outside.directory.load;
 
+import dev.regain.keys.KeyMark;
 import dev.regain.keys.Keys;
 import dev.regain.outside.directory.store.AccountSeal;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -92,6 +94,15 @@ public final class ImportCommand {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        /** What is looked up by another key's hashes is never found. */
+        @Bean
+        FlywayMigrationStrategy migrateWithItsKeys(KeyMark keys) {
+            return flyway -> {
+                flyway.migrate();
+                keys.check();
+            };
         }
     }
 }
