@@ -222,6 +222,7 @@ class Appeals {
                         caseId.value())
                 .update();
         files.keepFromNow(caseId);
+        files.putToReview(caseId);
     }
 
     private Appeal read(ResultSet row, int number) throws SQLException {
