@@ -4,7 +4,7 @@ import dev.regain.access.Facts.Settlement;
 import dev.regain.audit.Act;
 import dev.regain.audit.AuditLog;
 import dev.regain.flow.Flow;
-import dev.regain.flow.Incomplete;
+import dev.regain.flow.Refused;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** A lead decides one way or the other, and the log knows who did. */
 @Component
 class CheckSettlement implements TaskListener {
+
+    /** What is decided, as the audit log has it. */
+    static final String OBJECTION = "objection";
 
     private final AuditLog log;
 
@@ -24,13 +27,13 @@ class CheckSettlement implements TaskListener {
     public void notify(DelegateTask task) {
         Settlement decision = Facts.OBJECTION_DECISION.of(task, null);
         if (decision == null) {
-            throw new Incomplete("Choose whether the objection is upheld.");
+            throw new Refused("no-settlement");
         }
         log.append(
                 Act.DECIDED,
                 task.getAssignee(),
                 Flow.caseOf(task.getExecution()),
-                "objection",
+                OBJECTION,
                 decision.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -133,6 +133,19 @@ class Appeals {
                 > 0;
     }
 
+    /** How many enterprises these appeals are for, besides that of this case. */
+    int otherEnterprisesOf(CaseId caseId, List<CaseId> appeals) {
+        return appeals.isEmpty()
+                ? 0
+                : database.sql("""
+                        select count(distinct enterprise_hash) from appeal where case_id in (:appeals)
+                        and enterprise_hash <> (select own.enterprise_hash from appeal own where own.case_id = :case)""")
+                        .param("appeals", appeals.stream().map(CaseId::value).toList())
+                        .param("case", caseId.value())
+                        .query(Integer.class)
+                        .single();
+    }
+
     Appeal of(CaseId caseId) {
         return database.sql("select * from appeal where case_id = ?")
                 .param(caseId.value())
@@ -209,6 +222,7 @@ class Appeals {
                         caseId.value())
                 .update();
         files.keepFromNow(caseId);
+        files.putToReview(caseId);
     }
 
     private Appeal read(ResultSet row, int number) throws SQLException {

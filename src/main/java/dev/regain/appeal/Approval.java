@@ -1,9 +1,8 @@
 package dev.regain.appeal;
 
-import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.ReviewMarks.Marks;
-import dev.regain.flow.Incomplete;
+import dev.regain.flow.Refused;
 import dev.regain.flow.Reviewable.Check;
 import java.util.Set;
 import java.util.UUID;
@@ -14,30 +13,26 @@ import org.springframework.stereotype.Component;
 class Approval {
 
     private final ReviewAppeal appeals;
-    private final CaseFiles files;
 
-    Approval(ReviewAppeal appeals, CaseFiles files) {
+    Approval(ReviewAppeal appeals) {
         this.appeals = appeals;
-        this.files = files;
     }
 
     /**
      * @param marked by the person who approves
-     * @param withheld by them, and by whoever approved before them
-     * @throws Incomplete in words for that person
+     * @param givenBack by them and by whoever approved before them
+     * @throws Refused where something is missing
      */
-    void check(CaseId caseId, Marks marked, Set<UUID> withheld) {
+    void check(CaseId caseId, Marks marked, Set<UUID> givenBack) {
         long unchecked = appeals.checklistOf(caseId).stream()
                 .filter(Check::isMust)
                 .filter(must -> !marked.checked().contains(must.name()))
                 .count();
         if (unchecked > 0) {
-            throw new Incomplete("An approval needs every must of the checklist ticked on the case's page; not ticked: "
-                    + unchecked + ".");
+            throw new Refused("not-checked", unchecked);
         }
-        Set<UUID> accounts = files.candidates(caseId);
-        if (!accounts.isEmpty() && withheld.containsAll(accounts)) {
-            throw new Incomplete("This approval would give no account back: give one back, or decide otherwise.");
+        if (givenBack.isEmpty()) {
+            throw new Refused("nothing-given-back");
         }
     }
 }

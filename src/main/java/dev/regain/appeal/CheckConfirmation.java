@@ -1,11 +1,11 @@
 package dev.regain.appeal;
 
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ReturnedAccounts;
 import dev.regain.casefile.ReviewMarks;
 import dev.regain.casefile.ReviewMarks.Marks;
-import dev.regain.casefile.WithheldAccounts;
 import dev.regain.flow.Flow;
-import dev.regain.flow.Incomplete;
+import dev.regain.flow.Refused;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 class CheckConfirmation implements TaskListener {
 
     private final ReviewMarks marks;
-    private final WithheldAccounts withheld;
+    private final ReturnedAccounts returned;
     private final Approval approval;
 
-    CheckConfirmation(ReviewMarks marks, WithheldAccounts withheld, Approval approval) {
+    CheckConfirmation(ReviewMarks marks, ReturnedAccounts returned, Approval approval) {
         this.marks = marks;
-        this.withheld = withheld;
+        this.returned = returned;
         this.approval = approval;
     }
 
@@ -31,14 +31,14 @@ class CheckConfirmation implements TaskListener {
     public void notify(DelegateTask task) {
         Boolean confirmed = Facts.APPROVAL_CONFIRMED.of(task, null);
         if (confirmed == null) {
-            throw new Incomplete("Say whether you confirm the approval.");
+            throw new Refused("confirm-or-not");
         }
         if (confirmed) {
             CaseId caseId = Flow.caseOf(task.getExecution());
-            Marks marked = marks.of(caseId, task.getAssignee());
-            Set<UUID> byEither = new HashSet<>(withheld.of(caseId));
-            byEither.addAll(marked.withheld());
-            approval.check(caseId, marked, byEither);
+            Marks marked = marks.of(caseId, task.getAssignee()).orElse(Marks.NONE);
+            Set<UUID> byBoth = new HashSet<>(returned.of(caseId));
+            byBoth.retainAll(marked.givenBack());
+            approval.check(caseId, marked, byBoth);
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.regain.casefile.CaseId;
 import dev.regain.casefile.ReviewMarks;
 import dev.regain.casefile.ReviewMarks.Marks;
 import dev.regain.flow.Flow;
-import dev.regain.flow.Incomplete;
+import dev.regain.flow.Refused;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -26,7 +26,7 @@ class CheckDecision implements TaskListener {
     public void notify(DelegateTask task) {
         Decision decision = Facts.DECISION.of(task, null);
         if (decision == null) {
-            throw new Incomplete("Choose a decision.");
+            throw new Refused("no-decision");
         }
         switch (decision) {
             case APPROVE -> checkApproval(task);
@@ -37,8 +37,8 @@ class CheckDecision implements TaskListener {
 
     private void checkApproval(DelegateTask task) {
         CaseId caseId = Flow.caseOf(task.getExecution());
-        Marks marked = marks.of(caseId, task.getAssignee());
-        approval.check(caseId, marked, marked.withheld());
+        Marks marked = marks.of(caseId, task.getAssignee()).orElse(Marks.NONE);
+        approval.check(caseId, marked, marked.givenBack());
         // Ticked on the way to another decision; who decides after this one has ticks of their own.
         Reason.TICKED.clear(task);
         Item.TICKED.clear(task);
@@ -46,20 +46,20 @@ class CheckDecision implements TaskListener {
 
     private static void checkRejection(DelegateTask task) {
         if (Reason.TICKED.in(task).isEmpty()) {
-            throw new Incomplete("A rejection needs a reason.");
+            throw new Refused("no-reason");
         }
     }
 
     private static void checkRequest(DelegateTask task) {
         List<Wanted> wanted = Item.TICKED.in(task, Item::why, Wanted::new);
         if (wanted.isEmpty()) {
-            throw new Incomplete("Tick what the applicant is to bring.");
+            throw new Refused("nothing-wanted");
         }
         if (wanted.stream().anyMatch(one -> one.shortcoming() == null)) {
-            throw new Incomplete("Say of each thing that the applicant is to bring what is wrong with it.");
+            throw new Refused("no-why");
         }
         if (Facts.ROUNDS_LEFT.of(task) < 1) {
-            throw new Incomplete("The applicant was asked as often as may be: approve or reject.");
+            throw new Refused("no-rounds-left");
         }
     }
 }

@@ -7,6 +7,8 @@ import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Links;
 import dev.regain.casefile.Shared;
 import dev.regain.flow.Exclusion;
+import dev.regain.flow.Flow;
+import dev.regain.flow.Refused;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -17,22 +19,31 @@ class DecidedBefore implements Exclusion {
     /** Who asks for more has not decided anything yet. */
     private static final String ASKED = "more";
 
+    /** Stands beside the reviewers' task, and notes which accounts its round is about. */
+    private static final String LOOK_UP = "noteCandidates";
+
+    private final Flow flow;
     private final CaseFiles files;
     private final Links links;
     private final AuditLog log;
 
-    DecidedBefore(CaseFiles files, Links links, AuditLog log) {
+    DecidedBefore(Flow flow, CaseFiles files, Links links, AuditLog log) {
+        this.flow = flow;
         this.files = files;
         this.links = links;
         this.log = log;
     }
 
+    /** As long as it is not known which accounts the appeal is about, it is nobody's to decide. */
     @Override
-    public Optional<String> of(CaseId caseId, String staff) {
+    public Optional<Refused> of(CaseId caseId, String task, String staff) {
+        if (flow.isAt(caseId, LOOK_UP)) {
+            return Optional.of(new Refused("accounts-not-known"));
+        }
         return links.of(caseId, files.candidates(caseId)).entrySet().stream()
                         .filter(link -> link.getValue().contains(Shared.ACCOUNT))
                         .anyMatch(link -> hasDecided(staff, link.getKey()))
-                ? Optional.of("You decided an earlier appeal of one of these accounts: somebody else decides this one.")
+                ? Optional.of(new Refused("decided-earlier-appeal"))
                 : Optional.empty();
     }
 

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Entry;
-import dev.regain.casefile.WithheldAccounts;
+import dev.regain.casefile.ReturnedAccounts;
 import dev.regain.outside.directory.AccountDirectory;
 import dev.regain.outside.directory.Clue;
 import dev.regain.outside.directory.ClueKind;
@@ -21,22 +21,24 @@ class EnterpriseAccounts {
 
     private final AccountDirectory directory;
     private final CaseFiles files;
-    private final WithheldAccounts withheld;
+    private final ReturnedAccounts returned;
 
-    EnterpriseAccounts(AccountDirectory directory, CaseFiles files, WithheldAccounts withheld) {
+    EnterpriseAccounts(AccountDirectory directory, CaseFiles files, ReturnedAccounts returned) {
         this.directory = directory;
         this.files = files;
-        this.withheld = withheld;
+        this.returned = returned;
     }
 
     Set<UUID> of(CaseId caseId) {
         return find(caseId).stream().map(EnterpriseAccounts::ref).collect(toSet());
     }
 
-    /** Those that the reviewers give back: all but what they withhold. */
+    /** Those that the reviewers give back, as far as they are the enterprise's still. */
     List<Match> givenBack(CaseId caseId) {
-        Set<UUID> not = withheld.of(caseId);
-        return find(caseId).stream().filter(match -> !not.contains(ref(match))).toList();
+        Set<UUID> ticked = returned.of(caseId);
+        return find(caseId).stream()
+                .filter(match -> ticked.contains(ref(match)))
+                .toList();
     }
 
     static UUID ref(Match match) {

@@ -56,6 +56,7 @@ final class Facts {
     static final Variable<Integer> FORMER_ACCOUNTS = Variable.count("formerAccounts");
     static final Variable<Integer> RECENTLY_CHANGED_ACCOUNTS = Variable.count("recentlyChangedAccounts");
     static final Variable<Integer> RELATED_REJECTIONS = Variable.count("relatedRejections");
+    static final Variable<Integer> LINKED_ENTERPRISES = Variable.count("linkedEnterprises");
     static final Variable<Integer> DOCUMENTS_SEEN_ELSEWHERE = Variable.count("documentsSeenElsewhere");
     static final Variable<Boolean> SECOND_REVIEWER_NEEDED = Variable.flag("secondReviewerNeeded");
     static final Variable<Boolean> APPROVAL_CONFIRMED = Variable.flag("approvalConfirmed");

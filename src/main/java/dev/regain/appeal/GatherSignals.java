@@ -8,6 +8,7 @@ import dev.regain.casefile.ClaimedIdentity;
 import dev.regain.casefile.Documents;
 import dev.regain.casefile.Entry;
 import dev.regain.casefile.Links;
+import dev.regain.casefile.Shared;
 import dev.regain.flow.Flow;
 import dev.regain.outside.directory.AccountDirectory;
 import dev.regain.outside.directory.AccountRecord;
@@ -16,7 +17,9 @@ import dev.regain.outside.directory.Match;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,6 +27,8 @@ import org.springframework.stereotype.Component;
 
 @Component
 class GatherSignals implements JavaDelegate {
+
+    private static final Set<Shared> SAME_HANDS = Set.of(Shared.DEVICE, Shared.PHONE, Shared.PERSON);
 
     private final EnterpriseAccounts accounts;
     private final AccountDirectory directory;
@@ -62,7 +67,11 @@ class GatherSignals implements JavaDelegate {
         Facts.FORMER_ACCOUNTS.set(execution, (int)
                 givenBack.stream().filter(match -> match.until() != null).count());
         Facts.RECENTLY_CHANGED_ACCOUNTS.set(execution, recentlyChanged(givenBack));
-        Facts.RELATED_REJECTIONS.set(execution, relatedRejections(caseId, givenBack));
+        Map<CaseId, Set<Shared>> related =
+                links.of(caseId, givenBack.stream().map(EnterpriseAccounts::ref).collect(toSet()));
+        Facts.RELATED_REJECTIONS.set(execution, (int)
+                related.keySet().stream().filter(appeals::isRejected).count());
+        Facts.LINKED_ENTERPRISES.set(execution, linkedEnterprises(caseId, related));
         Facts.DOCUMENTS_SEEN_ELSEWHERE.set(execution, (int) documents.of(caseId).stream()
                 .filter(document -> document.findings().seenElsewhere())
                 .count());
@@ -99,10 +108,13 @@ class GatherSignals implements JavaDelegate {
                         .flatMap(held -> Stream.of(held.from(), held.until())));
     }
 
-    private int relatedRejections(CaseId caseId, List<Match> givenBack) {
-        return (int)
-                links.of(caseId, givenBack.stream().map(EnterpriseAccounts::ref).collect(toSet())).keySet().stream()
-                        .filter(appeals::isRejected)
-                        .count();
+    /** Other enterprises for which somebody appealed with the same hands: in this browser, with this phone, or as this person. */
+    private int linkedEnterprises(CaseId caseId, Map<CaseId, Set<Shared>> related) {
+        return appeals.otherEnterprisesOf(
+                caseId,
+                related.entrySet().stream()
+                        .filter(link -> link.getValue().stream().anyMatch(SAME_HANDS::contains))
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 }

@@ -3,8 +3,9 @@ package dev.regain.appeal;
 import dev.regain.audit.Act;
 import dev.regain.audit.AuditLog;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ReturnedAccounts;
 import dev.regain.casefile.ReviewMarks;
-import dev.regain.casefile.WithheldAccounts;
+import dev.regain.casefile.ReviewMarks.Marks;
 import dev.regain.flow.Flow;
 import java.util.List;
 import java.util.Locale;
@@ -12,17 +13,17 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Who decided what and why, and which accounts they withhold, as they marked them at this moment. */
+/** Who decided what and why, and which accounts they give back, as they marked them at this moment. */
 @Component
 class LogDecision implements TaskListener {
 
     private final ReviewMarks marks;
-    private final WithheldAccounts withheld;
+    private final ReturnedAccounts returned;
     private final AuditLog log;
 
-    LogDecision(ReviewMarks marks, WithheldAccounts withheld, AuditLog log) {
+    LogDecision(ReviewMarks marks, ReturnedAccounts returned, AuditLog log) {
         this.marks = marks;
-        this.withheld = withheld;
+        this.returned = returned;
         this.log = log;
     }
 
@@ -32,7 +33,7 @@ class LogDecision implements TaskListener {
         String staff = task.getAssignee();
         Decision decision = Facts.DECISION.of(task);
         if (decision == Decision.APPROVE) {
-            withheld.replace(caseId, marks.of(caseId, staff).withheld());
+            returned.replace(caseId, marks.of(caseId, staff).orElse(Marks.NONE).givenBack());
         }
         log.append(
                 Act.DECIDED,

@@ -14,6 +14,10 @@ public enum Act {
     DECIDED,
     /** Declared something that keeps them from deciding. */
     DECLARED,
+    /** Took a task that nobody held. */
+    CLAIMED,
+    /** Gave a task back to the others; an administrator does it for who held it. */
+    RELEASED,
     /** Took a task from a colleague who held it. */
     TOOK_OVER,
     /** Held the case's task and did nothing with it for so long that it went back to the others. */

@@ -46,12 +46,17 @@ class WorkingCalendar {
     }
 
     boolean isWorkingDay(LocalDate day) {
-        if (!years.contains(day.getYear()) && warned.add(day.getYear())) {
+        if (!lists(day.getYear()) && warned.add(day.getYear())) {
             LOG.warn(
                     "The calendar lists no day of {}: until it does, only weekends are free. Set regain.calendar.days.",
                     day.getYear());
         }
         return isListedAsWorkingDay(day);
+    }
+
+    /** Whether the file has any day of this year. */
+    boolean lists(int year) {
+        return years.contains(year);
     }
 
     /** The same of any year, and nothing is said of one that is not listed. */

@@ -194,6 +194,14 @@ public class CaseFiles {
                 .update();
     }
 
+    /** From now on reviewers look at the case; said again, it stays as it was said first. */
+    @Transactional
+    public void putToReview(CaseId caseId) {
+        database.sql("update case_file set for_review_since = ? where id = ? and for_review_since is null")
+                .params(now(), caseId.value())
+                .update();
+    }
+
     /** Something happened to the case: the time for which its file is kept begins anew. */
     @Transactional
     public void keepFromNow(CaseId caseId) {

@@ -33,6 +33,8 @@ public class Exclusions implements Exclusion {
         own.does(() -> {
             if (!acquaintances.isNoted(caseId, staff)) {
                 acquaintances.note(caseId, staff);
+                // Before the tasks: who completes one of them in this moment locks in the same order.
+                log.append(Act.DECLARED, staff, caseId, "knowsApplicant", "");
                 tasks
                         .createTaskQuery()
                         .processInstanceBusinessKey(caseId.toString())
@@ -41,15 +43,12 @@ public class Exclusions implements Exclusion {
                         .stream()
                         .map(Task::getId)
                         .forEach(task -> tasks.setAssignee(task, null));
-                log.append(Act.DECLARED, staff, caseId, "knowsApplicant", "");
             }
         });
     }
 
     @Override
-    public Optional<String> of(CaseId caseId, String staff) {
-        return acquaintances.isNoted(caseId, staff)
-                ? Optional.of("You declared that you know the applicant: somebody else decides this.")
-                : Optional.empty();
+    public Optional<Refused> of(CaseId caseId, String task, String staff) {
+        return acquaintances.isNoted(caseId, staff) ? Optional.of(new Refused("knows-applicant")) : Optional.empty();
     }
 }

@@ -142,6 +142,15 @@ public class Flow implements CasesUnderWay {
         runtime.startProcessInstanceByKey(process, caseId.toString(), stored(List.of(facts)));
     }
 
+    /** Whether a process of the case is at this task of its diagram now; a job that waits or failed is at its task. */
+    public boolean isAt(CaseId caseId, String task) {
+        return runtime.createExecutionQuery()
+                        .processInstanceBusinessKey(caseId.toString())
+                        .activityId(task)
+                        .count()
+                > 0;
+    }
+
     /** A fact of a case that goes on, as its path knows it. */
     public <T> Optional<T> fact(CaseId caseId, Variable<T> variable) {
         return runtime

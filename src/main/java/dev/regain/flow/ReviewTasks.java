@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.regain.casefile.CaseId;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,12 +52,8 @@ public class ReviewTasks {
      */
     public record ReviewTask(String id, String name, CaseId caseId, String holder) {}
 
-    /**
-     * A task that somebody has taken.
-     *
-     * @param touchedAt when it was taken, or changed since
-     */
-    public record HeldTask(String id, String name, CaseId caseId, String holder, Instant touchedAt) {}
+    /** A task that somebody has taken. */
+    public record HeldTask(String id, String name, CaseId caseId, String holder) {}
 
     /** Empty where it is done, or nobody's of the staff. */
     public Optional<ReviewTask> open(String task) {
@@ -218,17 +212,8 @@ public class ReviewTasks {
         return held.stream()
                 .filter(task -> cases.containsKey(task.getId()))
                 .map(task -> new HeldTask(
-                        task.getId(),
-                        task.getTaskDefinitionKey(),
-                        cases.get(task.getId()),
-                        task.getAssignee(),
-                        touchedAt(task)))
+                        task.getId(), task.getTaskDefinitionKey(), cases.get(task.getId()), task.getAssignee()))
                 .toList();
-    }
-
-    private static Instant touchedAt(Task task) {
-        Date updated = task.getLastUpdated();
-        return (updated == null ? task.getCreateTime() : updated).toInstant();
     }
 
     /**

@@ -6,10 +6,12 @@ import dev.regain.casefile.CaseId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -57,20 +59,32 @@ public class TakeOver {
     /**
      * The task is the lead's from now on; the rules of who may decide it hold for leads as for everybody.
      *
-     * @return why it was not done, in words for the lead; empty where it was
+     * @return why it was not done; empty where it was
      */
-    public Optional<String> by(String lead, String task, Reason reason) {
+    public Optional<Refused> by(String lead, String task, Reason reason) {
         try {
             own.does(() -> takeOver(lead, task, reason));
             return Optional.empty();
-        } catch (AuthorizationException refused) {
-            return Optional.of(refused.getMessage());
+        } catch (ProcessEngineException failed) {
+            return Optional.of(refused(failed));
         }
+    }
+
+    private static Refused refused(ProcessEngineException failed) {
+        Refused refused = Refused.in(failed);
+        if (refused != null) {
+            return refused;
+        }
+        if (failed instanceof NullValueException || failed instanceof OptimisticLockingException) {
+            // Its holder was as quick.
+            return new Refused("overtaken");
+        }
+        throw failed;
     }
 
     private void takeOver(String lead, String id, Reason reason) {
         if (!isLead(lead)) {
-            throw new Incomplete("Only a lead takes over what somebody else holds.");
+            throw new Refused("only-a-lead");
         }
         Task task = tasks.createTaskQuery()
                 .taskId(id)
@@ -78,17 +92,18 @@ public class TakeOver {
                 .includeAssignedTasks()
                 .singleResult();
         if (task == null) {
-            throw new Incomplete("This task is not open any more.");
+            throw new Refused("not-open");
         }
         if (task.getAssignee() == null) {
-            throw new Incomplete("Nobody holds this task: it can be claimed.");
+            throw new Refused("not-held");
         }
         if (task.getAssignee().equals(lead)) {
-            throw new Incomplete("You hold this task already.");
+            throw new Refused("held-by-you");
         }
+        // Before the task: who completes it in this moment locks in the same order.
+        log.append(Act.TOOK_OVER, lead, caseOf(task), task.getTaskDefinitionKey(), reason.code());
         showToLeads(id);
         tasks.setAssignee(id, lead);
-        log.append(Act.TOOK_OVER, lead, caseOf(task), task.getTaskDefinitionKey(), reason.code());
     }
 
     private boolean isLead(String user) {
@@ -105,9 +120,10 @@ public class TakeOver {
     }
 
     private CaseId caseOf(Task task) {
-        return CaseId.of(runtime.createProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey());
+        return Optional.ofNullable(runtime.createProcessInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .singleResult())
+                .map(process -> CaseId.of(process.getBusinessKey()))
+                .orElseThrow(() -> new Refused("not-open"));
     }
 }

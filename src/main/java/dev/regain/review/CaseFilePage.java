@@ -11,10 +11,12 @@ import dev.regain.flow.Exclusions;
 import dev.regain.flow.TakeOver;
 import java.security.Principal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -41,6 +43,7 @@ class CaseFilePage {
     private final Exclusions exclusions;
     private final TakeOver takeOver;
     private final AuditLog log;
+    private final MessageSource words;
     private final TransactionTemplate transactions;
 
     CaseFilePage(
@@ -51,6 +54,7 @@ class CaseFilePage {
             Exclusions exclusions,
             TakeOver takeOver,
             AuditLog log,
+            MessageSource words,
             PlatformTransactionManager transactions) {
         this.look = look;
         this.marks = marks;
@@ -59,6 +63,7 @@ class CaseFilePage {
         this.exclusions = exclusions;
         this.takeOver = takeOver;
         this.log = log;
+        this.words = words;
         this.transactions = new TransactionTemplate(transactions);
     }
 
@@ -93,24 +98,29 @@ class CaseFilePage {
         return page(caseId, shown, staff).addObject("purpose", why.get().code());
     }
 
-    /** What the reviewer ticked, for whoever asks {@link ReviewMarks} when the case is decided. */
+    /**
+     * What the reviewer ticked, for whoever asks {@link ReviewMarks} when the case is decided.
+     *
+     * @param supplements as they were on the page that was ticked
+     */
     @PostMapping(ADDRESS + "/marks")
     RedirectView mark(
             @PathVariable CaseId caseId,
             @RequestParam(defaultValue = "") Set<String> checked,
             @RequestParam(defaultValue = "") Set<String> givenBack,
+            @RequestParam(defaultValue = "0") int supplements,
             Principal staff) {
         Shown shown = shown(caseId, Unmasked.NOTHING, staff);
-        if (!shown.standing().isOpen()) {
+        if (!shown.standing().isOpen() || shown.supplements() != supplements) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
         Set<String> known = shown.checklist().stream().map(Shown.Ticked::check).collect(Collectors.toSet());
-        Set<UUID> withheld = shown.accounts().stream()
+        Set<UUID> ticked = shown.accounts().stream()
                 .map(Shown.Offered::ref)
-                .filter(account -> !givenBack.contains(account.toString()))
+                .filter(account -> givenBack.contains(account.toString()))
                 .collect(Collectors.toSet());
         known.retainAll(checked);
-        marks.save(caseId, staff.getName(), new Marks(known, withheld));
+        marks.save(caseId, staff.getName(), new Marks(known, ticked));
         return back(caseId);
     }
 
@@ -138,13 +148,19 @@ class CaseFilePage {
 
     /** A lead takes the task from whoever holds it. */
     @PostMapping(ADDRESS + "/take-over")
-    Object takeOver(@PathVariable CaseId caseId, @RequestParam(defaultValue = "") String reason, Authentication staff) {
+    Object takeOver(
+            @PathVariable CaseId caseId,
+            @RequestParam(defaultValue = "") String reason,
+            Authentication staff,
+            Locale language) {
         Shown shown = shown(caseId, Unmasked.NOTHING, staff);
         String task = holding.of(caseId, staff.getName()).task();
         Optional<TakeOver.Reason> why = TakeOver.Reason.of(reason);
         String refused = task == null || why.isEmpty()
                 ? ""
-                : takeOver.by(staff.getName(), task, why.get()).orElse(null);
+                : takeOver.by(staff.getName(), task, why.get())
+                        .map(refusal -> words.getMessage(refusal, language))
+                        .orElse(null);
         if (refused == null) {
             return moved(caseId);
         }

@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Puts together what a reviewer sees of a case. */
@@ -83,7 +82,8 @@ class LookAtCase {
         Others others = otherAppeals.of(
                 caseId, accounts.stream().map(account -> account.ref().value()).collect(toSet()));
         List<Told> told = timeline.of(caseId, standing.submittedAt().getZone());
-        Marks marked = marks.of(caseId, staff);
+        Optional<Marks> saved = marks.of(caseId, staff);
+        Marks marked = saved.orElse(Marks.NONE);
         String face = faceOf(caseId);
         return new Shown(
                 caseId.number(),
@@ -100,20 +100,21 @@ class LookAtCase {
                 reviews.disputedIn(caseId),
                 compared,
                 face,
-                (int) told.stream()
-                        .filter(one -> one.what().equals("face-failed"))
-                        .count(),
+                count(told, "face-failed"),
                 reviews.checklistOf(caseId).stream()
                         .map(check -> new Ticked(
                                 check.name(), check.isMust(), marked.checked().contains(check.name())))
                         .toList(),
                 handedIn.stream().map(document -> paper(document, unmasked)).toList(),
-                accounts.stream()
-                        .map(account -> offered(account, marked.withheld()))
-                        .toList(),
+                accounts.stream().map(account -> offered(account, saved)).toList(),
                 others.appeals(),
                 others.recoveries(),
+                count(told, "supplemented"),
                 told);
+    }
+
+    private static int count(List<Told> told, String what) {
+        return (int) told.stream().filter(one -> one.what().equals(what)).count();
     }
 
     private String faceOf(CaseId caseId) {
@@ -141,11 +142,13 @@ class LookAtCase {
         return new Paper(document, inClear ? document.name() : masked, inClear);
     }
 
-    private Offered offered(Held account, Set<UUID> withheld) {
+    /** Proposed with the others, until this person has saved what they tick. */
+    private Offered offered(Held account, Optional<Marks> saved) {
         return new Offered(
                 account.ref().value(),
                 directory.describe(Set.of(account.ref())).get(0),
                 account.until(),
-                !withheld.contains(account.ref().value()));
+                saved.map(marked -> marked.givenBack().contains(account.ref().value()))
+                        .orElse(true));
     }
 }

@@ -2,9 +2,9 @@ package dev.regain.review;
 
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.ReturnedAccounts;
 import dev.regain.casefile.ReviewMarks;
 import dev.regain.casefile.ReviewMarks.Marks;
-import dev.regain.casefile.WithheldAccounts;
 import dev.regain.flow.ReviewTasks.ReviewTask;
 import dev.regain.flow.Reviewable.Check;
 import dev.regain.flow.Reviewable.Choices;
@@ -45,15 +45,15 @@ class OfferDecisions {
 
     private final Reviews reviews;
     private final CaseFiles files;
-    private final WithheldAccounts withheldBefore;
+    private final ReturnedAccounts returnedBefore;
     private final ReviewMarks marks;
     private final MessageSource words;
 
     OfferDecisions(
-            Reviews reviews, CaseFiles files, WithheldAccounts withheldBefore, ReviewMarks marks, MessageSource words) {
+            Reviews reviews, CaseFiles files, ReturnedAccounts returnedBefore, ReviewMarks marks, MessageSource words) {
         this.reviews = reviews;
         this.files = files;
-        this.withheldBefore = withheldBefore;
+        this.returnedBefore = returnedBefore;
         this.marks = marks;
         this.words = words;
     }
@@ -138,18 +138,17 @@ class OfferDecisions {
     /** Said before somebody tries; the engine refuses it in any case. */
     private List<String> blocksOf(ReviewTask task, String staff, Locale language) {
         CaseId caseId = task.caseId();
-        Marks marked = marks.of(caseId, staff);
+        Marks marked = marks.of(caseId, staff).orElse(Marks.NONE);
         List<String> blocks = new ArrayList<>(reviews.checklistOf(caseId).stream()
                 .filter(Check::isMust)
                 .filter(check -> !marked.checked().contains(check.name()))
                 .map(check -> say("case-file.check." + check.name(), language))
                 .toList());
-        Set<UUID> accounts = files.candidates(caseId);
-        Set<UUID> withheld = new HashSet<>(marked.withheld());
+        Set<UUID> givenBack = new HashSet<>(marked.givenBack());
         if (task.name().equals(SECOND_APPROVAL)) {
-            withheld.addAll(withheldBefore.of(caseId));
+            givenBack.retainAll(returnedBefore.of(caseId));
         }
-        if (!accounts.isEmpty() && withheld.containsAll(accounts)) {
+        if (givenBack.isEmpty()) {
             blocks.add(say("decide.blocked.accounts", language));
         }
         return List.copyOf(blocks);

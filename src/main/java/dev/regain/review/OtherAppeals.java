@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -32,23 +31,19 @@ class OtherAppeals {
 
     /**
      * @param appeals the newest first
-     * @param recoveries how many cases of other paths looked for one of the accounts
+     * @param recoveries how many cases of other paths came upon one of the accounts
      */
     record Others(List<OtherAppeal> appeals, int recoveries) {}
 
     Others of(CaseId caseId, Set<UUID> accounts) {
         List<OtherAppeal> appeals = new ArrayList<>();
-        int recoveries = 0;
         for (Map.Entry<CaseId, Set<Shared>> link : links.of(caseId, accounts).entrySet()) {
-            Optional<Standing> standing = reviews.standingOf(link.getKey());
-            if (standing.isPresent()) {
-                appeals.add(appeal(link.getKey(), standing.get(), link.getValue()));
-            } else if (link.getValue().contains(Shared.ACCOUNT)) {
-                recoveries++;
-            }
+            reviews.standingOf(link.getKey())
+                    .map(standing -> appeal(link.getKey(), standing, link.getValue()))
+                    .ifPresent(appeals::add);
         }
         appeals.sort(comparing(OtherAppeal::submittedAt).reversed());
-        return new Others(List.copyOf(appeals), recoveries);
+        return new Others(List.copyOf(appeals), links.recoveriesOf(caseId, accounts));
     }
 
     private static OtherAppeal appeal(CaseId caseId, Standing standing, Set<Shared> shared) {

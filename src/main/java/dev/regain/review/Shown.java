@@ -15,6 +15,7 @@ import java.util.UUID;
  *
  * @param number of the case, as staff calls it
  * @param face {@code claimed}, {@code other}, {@code unnamed} or {@code none}: who passed the face check
+ * @param supplements how often the applicant brought more: ticks are for what was there when they were made
  * @param recoveries how many other cases looked for one of the accounts and are no appeals
  */
 record Shown(
@@ -31,6 +32,7 @@ record Shown(
         List<Offered> accounts,
         List<OtherAppeal> others,
         int recoveries,
+        int supplements,
         List<Told> timeline) {
 
     boolean hasInClear() {

@@ -62,6 +62,8 @@ class MakeStaff implements SmartInitializingSingleton {
         group(ANALYSTS, "Analysts", Groups.GROUP_TYPE_WORKFLOW);
         grantReviewers(REVIEWERS);
         grantReviewers(REVIEW_LEADS);
+        // What reviewers hold, which leads may take over.
+        grant(REVIEW_LEADS, Resources.PROCESS_DEFINITION, "decideAppeal", ProcessDefinitionPermissions.READ_TASK);
         grantAnalysts();
         grantAdministrators();
         person(ADMIN, "Ada", "Admin", CAMUNDA_ADMIN, settings.admin());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * "Mine" and "due today" depend on who looks and when: with each look at such a list goes what makes it so. Mapped to the API's
+ * Lists depend on who looks and when, such as "mine" and "due today": with each look at one goes what makes it so. Mapped to the API's
  * servlet, it comes after the webapps' own filters: who asks is known, and their token was looked at.
  */
 @Component
@@ -71,9 +72,22 @@ class NarrowLists extends FilterRegistrationBean<OncePerRequestFilter> {
                 return Map.of();
             }
             String user = people.getCurrentAuthentication().getUserId();
-            return lists.of(list.group(1))
-                    .map(known -> known.now(user, clock.instant(), settings.zone()))
-                    .orElse(Map.of());
+            return lists.of(list.group(1)).map(known -> narrowing(known, user)).orElse(Map.of());
+        }
+
+        private Map<String, Object> narrowing(TaskList list, String user) {
+            Map<String, Object> narrowing = new HashMap<>(list.now(user, clock.instant(), settings.zone()));
+            List<String> groups = TaskList.GROUPS.stream()
+                    .filter(group -> people.createUserQuery()
+                                    .userId(user)
+                                    .memberOfGroup(group)
+                                    .count()
+                            > 0)
+                    .toList();
+            if (list.isOfOneGroup() && !groups.isEmpty()) {
+                narrowing.put("candidateGroups", groups);
+            }
+            return narrowing;
         }
 
         /** A look without a query of its own gets one. */

@@ -47,12 +47,11 @@ class ReturnIdleTasks {
         tasks.held().stream().filter(held -> isIdle(held, since)).forEach(this::giveBack);
     }
 
-    /** Neither the task was touched, nor did its holder look at the case. */
+    /** Its holder took it before then, and did nothing with the case since, whatever the process did with the task. */
     private boolean isIdle(HeldTask held, Instant since) {
-        return held.touchedAt().isBefore(since)
-                && log.lastActOf(held.holder(), held.caseId())
-                        .filter(act -> !act.isBefore(since))
-                        .isEmpty();
+        return log.lastActOf(held.holder(), held.caseId())
+                .filter(act -> !act.isBefore(since))
+                .isEmpty();
     }
 
     private void giveBack(HeldTask held) {

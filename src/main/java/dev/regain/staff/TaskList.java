@@ -35,6 +35,12 @@ enum TaskList {
                     "dueBefore", written(today.plusDays(1).atStartOfDay(zone).toInstant(), zone));
         }
     },
+    RUNNING_OUT("即将到期 Running out", "时限已过大半，主管也能看到 Most of their time has passed; leads see them, too") {
+        @Override
+        TaskQuery stored(TaskQuery ofStaff) {
+            return super.stored(ofStaff).processVariableValueEquals("leadsTold", true);
+        }
+    },
     OVERDUE("已逾期 Overdue", "已过期限 Past their due date") {
         @Override
         Map<String, Object> now(String user, Instant now, ZoneId zone) {
@@ -50,11 +56,28 @@ enum TaskList {
     ESCALATED("已升级 Escalated", "超过时限，优先处理 Past their time, to be done first") {
         @Override
         TaskQuery stored(TaskQuery ofStaff) {
-            return super.stored(ofStaff).taskMinPriority(ESCALATED_PRIORITY);
+            return super.stored(ofStaff).processVariableValueEquals("escalated", true);
+        }
+    },
+    HELD_BY_OTHERS("他人持有 Held by others", "别人领取的，主管可以接手 Others have taken them; a lead can take over") {
+        @Override
+        TaskQuery stored(TaskQuery ofStaff) {
+            return super.stored(ofStaff).taskAssigned();
+        }
+
+        @Override
+        Map<String, Object> now(String user, Instant now, ZoneId zone) {
+            return Map.of("assigneeNotIn", List.of(user));
+        }
+
+        @Override
+        boolean isOfOneGroup() {
+            return false;
         }
     };
 
-    private static final int ESCALATED_PRIORITY = 100;
+    /** Whose tasks are on the lists. */
+    static final List<String> GROUPS = List.of(MakeStaff.REVIEWERS, MakeStaff.REVIEW_LEADS);
 
     /** As the engine's API reads times. */
     private static final DateTimeFormatter TIME =
@@ -78,7 +101,7 @@ enum TaskList {
 
     /** For the staff's groups by their names: an applicant's step has none. The most urgent first. */
     TaskQuery query(TaskQuery all) {
-        return stored(all.taskCandidateGroupIn(List.of(MakeStaff.REVIEWERS, MakeStaff.REVIEW_LEADS)))
+        return stored(all.taskCandidateGroupIn(GROUPS))
                 .orderByTaskPriority()
                 .desc()
                 .orderByDueDate()
@@ -92,6 +115,11 @@ enum TaskList {
     /** What is to be added to a look, as the engine's API has it. */
     Map<String, Object> now(String user, Instant now, ZoneId zone) {
         return Map.of();
+    }
+
+    /** Leads may read what reviewers have; it is not theirs to do as long as it is not theirs to take over. */
+    boolean isOfOneGroup() {
+        return true;
     }
 
     private static String written(Instant time, ZoneId zone) {

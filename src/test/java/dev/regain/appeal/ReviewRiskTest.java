@@ -31,6 +31,9 @@ class ReviewRiskTest {
                 .as("of a former account neither")
                 .isEmpty();
         assertThat(signals(harmless().putValue("accountsGivenBack", 3))).isEmpty();
+        assertThat(signals(harmless().putValue("linkedEnterprises", 1)))
+                .as("somebody may run errands for two")
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -41,7 +44,8 @@ class ReviewRiskTest {
         "enterpriseStatus, deregistered, enterprise-changed",
         "recentlyChangedAccounts, 1, accounts-changed-lately",
         "relatedRejections, 1, related-rejected",
-        "documentsSeenElsewhere, 1, document-seen-elsewhere"
+        "documentsSeenElsewhere, 1, document-seen-elsewhere",
+        "linkedEnterprises, 2, linked-enterprises"
     })
     void each_doubt_needs_a_second_reviewer(String fact, String value, String signal) {
         assertThat(signals(harmless().putValue(fact, typed(value)))).containsExactly(signal);
@@ -67,10 +71,11 @@ class ReviewRiskTest {
                 "formerAccounts",
                 "recentlyChangedAccounts",
                 "relatedRejections",
-                "documentsSeenElsewhere")) {
+                "documentsSeenElsewhere",
+                "linkedEnterprises")) {
             worst.putValue(count, 9);
         }
-        assertThat(signals(worst)).hasSize(7);
+        assertThat(signals(worst)).hasSize(8);
     }
 
     private static VariableMap harmless() {
@@ -82,7 +87,8 @@ class ReviewRiskTest {
                 .putValue("formerAccounts", 0)
                 .putValue("recentlyChangedAccounts", 0)
                 .putValue("relatedRejections", 0)
-                .putValue("documentsSeenElsewhere", 0);
+                .putValue("documentsSeenElsewhere", 0)
+                .putValue("linkedEnterprises", 0);
     }
 
     private static Object typed(String value) {

@@ -73,7 +73,7 @@ class CaseFileTest {
         assertThat(page.locator("[data-status]")).hasText("已保存");
         assertEquals(
                 List.of("accountsAreTheirs"),
-                List.copyOf(marks.of(caseId, "reviewer").checked()));
+                List.copyOf(marks.of(caseId, "reviewer").orElseThrow().checked()));
 
         page.locator("#purpose").selectOption("compare-with-document");
         page.locator("[data-field=creditCode] button").click();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -111,5 +112,33 @@ class WorkingDaysTest {
                         LocalDateTime.parse("2026-09-30T12:00").atZone(CHINA).toInstant(), 3))
                 .isEqualTo(
                         LocalDateTime.parse("2026-10-10T23:59:59").atZone(CHINA).toInstant());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-30T10:00, 2027-01-05", // over New Year's Day, a Friday, and a weekend
+        "2027-02-04T10:00, 2027-02-11", // over the Spring Festival from its eve on
+        "2027-06-08T10:00, 2027-06-14", // over the Dragon Boat Festival
+        "2027-09-14T10:00, 2027-09-20" // over the Mid-Autumn Festival
+    })
+    void the_calendar_that_comes_along_knows_the_next_years_holidays_by_law(LocalDateTime submitted, LocalDate due)
+            throws IOException {
+        WorkingDays ours = withCalendar(Files.readString(Path.of("src", "main", "resources", "calendar", "china.csv")));
+
+        Instant end = ours.after(submitted.atZone(CHINA).toInstant(), 3);
+
+        assertThat(end.atZone(CHINA).toLocalDate()).isEqualTo(due);
+    }
+
+    @Test
+    void thirty_days_before_the_calendar_ends_the_log_says_so(CapturedOutput log) {
+        CalendarSettings settings = new CalendarSettings(
+                CHINA, new ByteArrayResource("day,kind\n2026-10-01,holiday\n".getBytes(StandardCharsets.UTF_8)));
+        WorkingCalendar calendar = new WorkingCalendar(settings);
+
+        new WatchCalendar(calendar, settings, Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), CHINA)).look();
+        assertThat(log.getOut()).doesNotContain("the calendar ends");
+        new WatchCalendar(calendar, settings, Clock.fixed(Instant.parse("2026-12-02T12:00:00Z"), CHINA)).look();
+        assertThat(log.getOut()).containsOnlyOnce("the calendar ends: it lists no day of 2027");
     }
 }

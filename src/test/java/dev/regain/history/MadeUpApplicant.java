@@ -4,6 +4,9 @@ import static dev.regain.history.Chances.choice;
 import static java.util.Map.entry;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +63,10 @@ final class MadeUpApplicant {
                         chances.oneOf(choice("none", 60), choice("sms", 15), choice("face", 25)),
                         "contactGood",
                         false);
+            case "objectToAccess" ->
+                Map.of(
+                        "objectionDueAt",
+                        Date.from(ClockUtil.getCurrentTime().toInstant().plus(1, ChronoUnit.DAYS)));
             default -> Map.of();
         };
     }

@@ -203,6 +203,7 @@ final class MadeUpWork {
         execution.setVariable("recentlyChangedAccounts", chances.placeIn(94, 6));
         execution.setVariable("relatedRejections", chances.placeIn(93, 6, 1));
         execution.setVariable("documentsSeenElsewhere", byDocuments ? chances.placeIn(96, 4) : 0);
+        execution.setVariable("linkedEnterprises", chances.placeIn(97, 2, 1));
     }
 
     private static boolean isSecondReviewerNeeded(DelegateExecution execution) {

@@ -62,6 +62,10 @@ final class Words {
         return complaints;
     }
 
+    Set<String> keysOf(String bundle) {
+        return texts(bundle + CHINESE).keySet();
+    }
+
     Set<String> pages() {
         return files(".html");
     }

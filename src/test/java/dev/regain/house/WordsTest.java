@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,23 @@ class WordsTest {
                 .map(page -> dynamicTest(page, () -> assertThat(WORDS.complaintsAboutPage(page))
                         .as(page)
                         .isEmpty()));
+    }
+
+    @Test
+    void every_refusal_has_its_words_and_no_words_are_left_over() throws IOException {
+        Pattern refusal = Pattern.compile("new Refused\\(\\s*\"([a-z-]+)\"");
+        Set<String> said = new TreeSet<>();
+        try (Stream<Path> classes = Files.walk(Path.of("src", "main", "java"))) {
+            for (Path file :
+                    classes.filter(path -> path.toString().endsWith(".java")).toList()) {
+                refusal.matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> said.add("refused." + found.group(1)));
+            }
+        }
+
+        assertThat(said).hasSizeGreaterThan(30);
+        assertThat(WORDS.keysOf("reviewer/refused")).isEqualTo(said);
     }
 
     @Test

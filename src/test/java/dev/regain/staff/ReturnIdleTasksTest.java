@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.regain.audit.AuditEntry;
 import dev.regain.audit.AuditLog;
 import dev.regain.casefile.CaseId;
+import dev.regain.flow.ReviewTasks;
 import dev.regain.story.Crowd;
 import dev.regain.story.Pile;
 import dev.regain.story.Reviewer;
 import dev.regain.story.Stage;
 import dev.regain.story.Story;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.TaskService;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Who took a task and is away gives it back without doing anything. */
 @Story
@@ -29,25 +32,28 @@ class ReturnIdleTasksTest {
 
     private final Reviewer robin;
     private final Pile pile;
-    private final ReturnIdleTasks idle;
+    private final ReviewTasks held;
     private final AuditLog log;
+    private final DeskSettings settings;
+    private final PlatformTransactionManager transactions;
     private final TaskService tasks;
-    private final JdbcClient database;
     private CaseId caseId;
 
     ReturnIdleTasksTest(
             @Autowired Stage stage,
             @Autowired Pile pile,
-            @Autowired ReturnIdleTasks idle,
+            @Autowired ReviewTasks held,
             @Autowired AuditLog log,
-            @Autowired TaskService tasks,
-            @Autowired JdbcClient database) {
+            @Autowired DeskSettings settings,
+            @Autowired PlatformTransactionManager transactions,
+            @Autowired TaskService tasks) {
         this.robin = new Reviewer(stage);
         this.pile = pile;
-        this.idle = idle;
+        this.held = held;
         this.log = log;
+        this.settings = settings;
+        this.transactions = transactions;
         this.tasks = tasks;
-        this.database = database;
     }
 
     @BeforeEach
@@ -63,12 +69,10 @@ class ReturnIdleTasksTest {
 
     @Test
     void after_four_hours_in_which_nothing_was_done_a_task_goes_back() {
-        takenAgo(HOURS_4.minusMinutes(1));
-        idle.returnIdle();
+        returnIdleAt(taken().plus(HOURS_4));
         assertThat(holder()).isEqualTo("reviewer");
 
-        takenAgo(HOURS_4.plusMinutes(1));
-        idle.returnIdle();
+        returnIdleAt(taken().plus(HOURS_4).plusMillis(1));
         assertThat(holder()).isNull();
         assertThat(lapses()).singleElement().satisfies(entry -> {
             assertThat(entry.staff()).isEqualTo("reviewer");
@@ -78,25 +82,44 @@ class ReturnIdleTasksTest {
 
     @Test
     void who_looks_at_the_case_keeps_it() {
-        takenAgo(HOURS_4.plusMinutes(1));
         robin.opens(caseId);
-        idle.returnIdle();
+        assertThat(last("SAW")).isAfter(taken());
+        returnIdleAt(last("SAW").plus(HOURS_4));
         assertThat(holder()).isEqualTo("reviewer");
         assertThat(lapses()).isEmpty();
     }
 
+    /** As when it is escalated, or shown to the leads. */
+    @Test
+    void what_the_process_does_with_the_task_keeps_nothing_for_its_holder() {
+        tasks.setPriority(pile.taskOf(caseId), 100);
+        tasks.addCandidateGroup(pile.taskOf(caseId), "review-leads");
+        returnIdleAt(taken().plus(HOURS_4).plusMillis(1));
+        assertThat(holder()).isNull();
+    }
+
     @Test
     void nodes_that_look_at_once_give_it_back_once() throws Exception {
-        takenAgo(HOURS_4.plusMinutes(1));
-        Crowd.atOnce(4, node -> Executors.callable(idle::returnIdle));
+        Instant then = taken().plus(HOURS_4).plusMillis(1);
+        Crowd.atOnce(4, node -> Executors.callable(() -> returnIdleAt(then)));
         assertThat(holder()).isNull();
         assertThat(lapses()).hasSize(1);
     }
 
-    private void takenAgo(Duration ago) {
-        database.sql("update ACT_RU_TASK set LAST_UPDATED_ = ? where ID_ = ?")
-                .params(OffsetDateTime.now().minus(ago).toLocalDateTime(), pile.taskOf(caseId))
-                .update();
+    private Instant taken() {
+        return last("CLAIMED");
+    }
+
+    private Instant last(String act) {
+        return log.of(caseId).stream()
+                .filter(entry -> entry.act().equals(act))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .at();
+    }
+
+    private void returnIdleAt(Instant then) {
+        new ReturnIdleTasks(held, log, settings, transactions, Clock.fixed(then, ZoneOffset.UTC)).returnIdle();
     }
 
     private List<AuditEntry> lapses() {

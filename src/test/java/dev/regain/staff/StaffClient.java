@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A browser before Camunda's webapps, down to the cookies and the CSRF token. */
 public class StaffClient {
@@ -41,9 +42,18 @@ public class StaffClient {
         return answer;
     }
 
-    /** @param path below the engine's API, such as {@code /task} */
+    /**
+     * For a reader of English.
+     *
+     * @param path below the engine's API, such as {@code /task}
+     */
     public HttpResponse<String> engine(String method, String path, String json) {
+        return engine(method, path, json, Locale.ENGLISH);
+    }
+
+    public HttpResponse<String> engine(String method, String path, String json, Locale language) {
         return send(request("/camunda/api/engine/engine/" + engine + path)
+                .header("Accept-Language", language.toLanguageTag())
                 .header("Content-Type", "application/json")
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
     }

@@ -9,10 +9,12 @@ import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Entry;
 import dev.regain.casefile.ReviewMarks;
+import dev.regain.casefile.ReviewMarks.Marks;
 import dev.regain.staff.StaffClient;
 import dev.regain.story.Applicant.Attached;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.jsoup.Jsoup;
@@ -291,12 +293,19 @@ class CaseFileStory {
                 robin.sends(caseId, "/marks", "checked=accountsAreTheirs&checked=nonsense&givenBack=" + accounts.val());
         assertThat(saved.statusCode()).isEqualTo(303);
 
-        assertThat(marks.of(caseId, "reviewer").checked()).containsExactly("accountsAreTheirs");
-        assertThat(marks.of(caseId, "reviewer").withheld()).hasSize(2);
-        assertThat(marks.of(caseId, "somebody").checked()).isEmpty();
+        Marks kept = marks.of(caseId, "reviewer").orElseThrow();
+        assertThat(kept.checked()).containsExactly("accountsAreTheirs");
+        assertThat(kept.givenBack()).containsExactly(UUID.fromString(accounts.val()));
+        assertThat(marks.of(caseId, "somebody")).isEmpty();
         Document page = robin.sees(caseId);
         assertThat(page.select("[name=checked][checked]").eachAttr("value")).containsExactly("accountsAreTheirs");
         assertThat(page.select("[name=givenBack][checked]")).hasSize(1);
+
+        robin.sends(caseId, "/marks", "");
+        assertThat(robin.sees(caseId).select("[name=givenBack]")).hasSize(3);
+        assertThat(robin.sees(caseId).select("[name=givenBack][checked]"))
+                .as("who withholds all is not proposed all again")
+                .isEmpty();
     }
 
     @Test

@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.regain.audit.AuditEntry;
 import dev.regain.audit.AuditLog;
 import dev.regain.calendar.WorkingDays;
+import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.CaseSecret;
+import dev.regain.casefile.Entry;
 import dev.regain.flow.Exclusions;
 import dev.regain.flow.TakeOver;
 import dev.regain.formats.AccountId;
@@ -25,11 +28,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.management.JobDefinition;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +51,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DecideAppealStory {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ESCALATED = "已升级 Escalated";
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     private static int phones;
@@ -50,6 +63,9 @@ class DecideAppealStory {
     private final IdentityService people;
     private final TaskService tasks;
     private final WorkingDays days;
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final CaseFiles files;
     private String phone;
     private String code;
     private Appellant appellant;
@@ -65,7 +81,10 @@ class DecideAppealStory {
             @Autowired TakeOver takeOver,
             @Autowired IdentityService people,
             @Autowired TaskService tasks,
-            @Autowired WorkingDays days) {
+            @Autowired WorkingDays days,
+            @Autowired RuntimeService runtime,
+            @Autowired ManagementService management,
+            @Autowired CaseFiles files) {
         this.stage = stage;
         this.log = log;
         this.exclusions = exclusions;
@@ -73,6 +92,9 @@ class DecideAppealStory {
         this.people = people;
         this.tasks = tasks;
         this.days = days;
+        this.runtime = runtime;
+        this.management = management;
+        this.files = files;
     }
 
     @BeforeEach
@@ -165,11 +187,67 @@ class DecideAppealStory {
     }
 
     @Test
+    void what_anybody_can_begin_by_the_hundred_hides_no_earlier_appeal() {
+        CaseId first = appeals();
+        robin.takes(first).decides(first, "reject", "reasonR01");
+        Set<UUID> accounts = appellant.accounts().stream()
+                .map(account -> stage.directory()
+                        .refOf(AccountId.of(account))
+                        .orElseThrow()
+                        .value())
+                .collect(Collectors.toSet());
+        for (int recovery = 0; recovery < 250; recovery++) {
+            CaseId begun = CaseId.random();
+            files.open(begun, CaseSecret.random(), Locale.SIMPLIFIED_CHINESE);
+            files.write(begun, Entry.CREDIT_CODE, appellant.creditCode());
+            files.write(begun, Entry.CONTACT_PHONE, phone);
+            files.noteCandidates(begun, accounts);
+        }
+        appellant = new Appellant(stage, phone);
+        ana = appellant.browser();
+        CaseId second = appeals();
+
+        assertRefused(robin.claims(second), "You decided an earlier appeal");
+        Document page = sam.sees(second);
+        assertThat(page.select("[data-other]").eachAttr("data-other")).containsExactly(first.number());
+        assertThat(page.select("[data-signal=recoveries]").text()).contains("250");
+        sam.takes(second).decides(second, "approve");
+        assertThat(stage.anotherReviewer()
+                        .review(second)
+                        .get("taskDefinitionKey")
+                        .asText())
+                .isEqualTo("confirmApproval");
+        assertThat(signals(second)).containsExactly("相关申诉未通过");
+    }
+
+    @Test
+    void the_third_enterprise_from_one_browser_needs_two() {
+        Applicant first = ana;
+        appeals();
+        enter();
+        ana.atDeviceOf(first);
+        CaseId second = appeals();
+        robin.takes(second).decides(second, "approve");
+        isApproved();
+        assertThat(signals(second)).isEmpty();
+
+        enter();
+        ana.atDeviceOf(first);
+        CaseId third = appeals();
+        robin.takes(third).decides(third, "approve");
+        assertThat(sam.review(third).get("taskDefinitionKey").asText()).isEqualTo("confirmApproval");
+        assertThat(signals(third)).containsExactly("同一浏览器、手机或人员为多家企业申诉");
+    }
+
+    @Test
     void where_the_second_disagrees_a_lead_approves() {
         CaseId caseId = disputed();
         JsonNode settlement = lead.review(caseId);
         assertThat(settlement.get("taskDefinitionKey").asText()).isEqualTo("settleAppeal");
         assertThat(settlement.get("priority").asInt()).isEqualTo(100);
+        assertThat(lead.lists(ESCALATED))
+                .as("it is urgent, and not late")
+                .doesNotContain(settlement.get("id").asText());
         assertThat(robin.open(caseId)).as("is for leads").isEmpty();
         lead.takes(caseId).checks(caseId, appellant.accounts().get(1)).decides(caseId, "approve");
         isApproved();
@@ -258,6 +336,49 @@ class DecideAppealStory {
     }
 
     @Test
+    void what_was_ticked_before_the_applicant_brought_more_is_ticked_again() {
+        CaseId caseId = appeals();
+        robin.takes(caseId).checks(caseId).decides(caseId, "more", "wantsEnterpriseName");
+        ana.opens("/case").waitsFor("supplement-documents").sends("enterpriseName", appellant.enterprise());
+        robin.review(caseId);
+        robin.takes(caseId);
+        assertRefused(robin.answers(caseId, "approve"), "every must of the checklist");
+        assertThat(robin.sends(caseId, "/marks", "supplements=0&checked=accountsAreTheirs")
+                        .statusCode())
+                .as("on a page from before")
+                .isEqualTo(409);
+        robin.checks(caseId).decides(caseId, "approve");
+        isApproved();
+    }
+
+    @Test
+    void an_account_that_joins_after_the_look_does_not_go_back_unseen() {
+        CaseId caseId = appeals();
+        robin.takes(caseId).checks(caseId);
+        stage.directory().put(account(4, LONG_AGO));
+        Document page = robin.sees(caseId);
+        assertThat(page.select("[data-account-id='%s'] [name=givenBack]".formatted(accountId(4))))
+                .hasSize(1);
+        assertThat(page.select("[data-account-id='%s'] [checked]".formatted(accountId(4))))
+                .isEmpty();
+        robin.decides(caseId, "approve");
+        isApproved();
+        assertThat(ana.opens("/account/recover/progress").accounts())
+                .containsExactlyInAnyOrderElementsOf(appellant.accounts());
+    }
+
+    @Test
+    void an_appeal_for_an_enterprise_without_accounts_is_not_approved() {
+        appellant.accounts().stream()
+                .map(account -> stage.directory().refOf(AccountId.of(account)).orElseThrow())
+                .forEach(stage.directory()::delete);
+        CaseId caseId = appeals();
+        robin.takes(caseId).checks(caseId);
+        assertRefused(robin.answers(caseId, "approve"), "would give no account back");
+        robin.decides(caseId, "reject", "reasonR05");
+    }
+
+    @Test
     void an_account_goes_back_only_where_neither_reviewer_withholds_it() {
         code = appellant.submitsWithoutFace("active", documents(300 + phones));
         CaseId caseId = appellant.caseId();
@@ -301,7 +422,36 @@ class DecideAppealStory {
         appellant = new Appellant(stage, phone);
         ana = appellant.browser();
         CaseId second = appeals();
-        ana.went("candidatesNoted");
+        assertRefused(robin.claims(second), "You decided an earlier appeal");
+        sam.takes(second);
+    }
+
+    /** As while the directory does not answer. */
+    @Test
+    void until_it_is_known_which_accounts_an_appeal_is_about_nobody_takes_it() {
+        CaseId first = appeals();
+        robin.takes(first).decides(first, "reject", "reasonR02");
+        appellant = new Appellant(stage, phone);
+        ana = appellant.browser();
+        List<String> lookUps = management
+                .createJobDefinitionQuery()
+                .processDefinitionKey("decideAppeal")
+                .activityIdIn("noteCandidates")
+                .list()
+                .stream()
+                .map(JobDefinition::getId)
+                .toList();
+        CaseId second;
+        lookUps.forEach(lookUp -> management.suspendJobDefinitionById(lookUp, true));
+        try {
+            second = appeals();
+            String task = robin.taskOf(second);
+            for (Reviewer reviewer : List.of(robin, sam)) {
+                assertRefused(reviewer.claims(task), "still being looked up");
+            }
+        } finally {
+            lookUps.forEach(lookUp -> management.activateJobDefinitionById(lookUp, true));
+        }
         assertRefused(robin.claims(second), "You decided an earlier appeal");
         sam.takes(second);
     }
@@ -311,14 +461,14 @@ class DecideAppealStory {
         CaseId caseId = appeals();
         String task = robin.taskOf(caseId);
         assertThat(takeOver.by("lead", task, TakeOver.Reason.HOLDER_ABSENT))
-                .hasValue("Nobody holds this task: it can be claimed.");
+                .hasValueSatisfying(why -> assertThat(why).hasMessage("refused.not-held"));
         robin.takes(caseId);
         assertThat(takeOver.by("reviewer2", task, TakeOver.Reason.HOLDER_ABSENT))
-                .hasValueSatisfying(why -> assertThat(why).contains("Only a lead"));
+                .hasValueSatisfying(why -> assertThat(why).hasMessage("refused.only-a-lead"));
         assertThat(takeOver.by("admin", task, TakeOver.Reason.HOLDER_ABSENT)).isPresent();
         exclusions.declare(caseId, "lead");
         assertThat(takeOver.by("lead", task, TakeOver.Reason.HOLDER_ABSENT))
-                .hasValueSatisfying(why -> assertThat(why).contains("you know the applicant"));
+                .hasValueSatisfying(why -> assertThat(why).hasMessage("refused.knows-applicant"));
         assertThat(robin.review(caseId).get("assignee").asText()).isEqualTo("reviewer");
 
         enter();
@@ -339,6 +489,23 @@ class DecideAppealStory {
     }
 
     @Test
+    void who_takes_over_in_the_moment_of_the_decision_reads_what_came_of_it() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            enter();
+            CaseId caseId = appeals();
+            robin.takes(caseId);
+            List<Integer> answers = Crowd.atOnce(
+                    2,
+                    who -> () -> who == 0
+                            ? robin.answers(caseId, "reject", "reasonR01").statusCode()
+                            : lead.sends(caseId, "/take-over", "reason=holder-absent")
+                                    .statusCode());
+            assertThat(answers.get(0)).isIn(200, 204, 403);
+            assertThat(answers.get(1)).isIn(303, 422);
+        }
+    }
+
+    @Test
     void who_comes_too_late_reads_who_decided() throws Exception {
         CaseId caseId = appeals();
         String task = robin.taskOf(caseId);
@@ -353,6 +520,9 @@ class DecideAppealStory {
             assertRefused(
                     late.completes(task, rejection()),
                     "already decided by " + (robins ? "Robin" : "Sam") + " Reviewer");
+            assertRefused(
+                    late.completes(task, rejection(), Locale.SIMPLIFIED_CHINESE),
+                    "这个任务已由 " + (robins ? "Robin" : "Sam") + " Reviewer 处理。");
         }
     }
 
@@ -396,13 +566,17 @@ class DecideAppealStory {
         code = appellant.submitsWithoutFace("active", documents(400 + phones));
         CaseId caseId = appellant.caseId();
         assertThat(robin.review(caseId).get("priority").asInt()).isEqualTo(50);
-        assertThat(lead.open(caseId)).isEmpty();
+        String task = robin.taskOf(caseId);
+        assertThat(lead.lists("新的 New")).doesNotContain(task);
 
         stage.letTimePass(ana.secret(), "reviewDueSoon");
+        assertThat(lead.lists("新的 New")).contains(task);
+        assertThat(lead.lists(ESCALATED)).doesNotContain(task);
         assertThat(lead.review(caseId).get("taskDefinitionKey").asText()).isEqualTo("reviewAppeal");
         assertThat(tasks.getVariable(robin.taskOf(caseId), "leadsTold")).isEqualTo(true);
         stage.letTimePass(ana.secret(), "reviewDue");
         assertThat(lead.review(caseId).get("priority").asInt()).isEqualTo(100);
+        assertThat(lead.lists(ESCALATED)).contains(task);
         assertThat(status()).isEqualTo("submitted");
         assertThat(ana.page().select("[data-happening]").eachAttr("data-happening"))
                 .containsExactly("submitted", "escalated");
@@ -412,16 +586,31 @@ class DecideAppealStory {
         assertThat(sam.review(caseId).get("priority").asInt()).isEqualTo(100);
     }
 
+    /** A working day and a half of the three have passed when they are asked; then five days pass. */
     @Test
     void the_clock_stands_still_while_the_applicant_is_asked() {
+        Duration left = Duration.ofHours(36);
         CaseId caseId = appeals();
-        Instant due = due(caseId);
-        robin.takes(caseId).decides(caseId, "more", "wantsEnterpriseName");
-        ana.opens("/case").waitsFor("supplement-documents").sends("enterpriseName", appellant.enterprise());
-        assertThat(due(caseId)).isAfterOrEqualTo(due);
-        // By the clock it may be two days, where the second after the due one begins a weekend.
-        assertThat(days.between(due, due(caseId))).isLessThanOrEqualTo(Duration.ofSeconds(120));
+        robin.takes(caseId);
+        isDue(caseId, "decideAppeal", days.after(Instant.now(), left));
+        robin.decides(caseId, "more", "wantsEnterpriseName");
+        ana.opens("/case").waitsFor("supplement-documents");
+        isDue(caseId, "enterpriseAppeal", Instant.now().minus(5, ChronoUnit.DAYS));
+        ana.sends("enterpriseName", appellant.enterprise());
+        robin.review(caseId);
+        assertThat(days.between(Instant.now(), due(caseId))).isBetween(left.minusSeconds(120), left.plusSeconds(1));
         ana.went("askForMore", "moreWanted", "supplementDocuments", "noteSupplement", "reviewAppeal");
+    }
+
+    /** As the process has it, by which the clock stops and goes on. */
+    private void isDue(CaseId caseId, String process, Instant at) {
+        String instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseId.toString())
+                .processDefinitionKey(process)
+                .singleResult()
+                .getId();
+        runtime.setVariable(instance, "reviewDueAt", Date.from(at));
+        runtime.setVariable(instance, "reviewDueSoonAt", Date.from(at));
     }
 
     private Instant due(CaseId caseId) {

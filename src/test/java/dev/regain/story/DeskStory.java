@@ -35,8 +35,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Story
 class DeskStory {
 
-    private static final List<String> LISTS =
-            List.of("新的 New", "我的 Mine", "今天到期 Due today", "已逾期 Overdue", "复核 Second approval", "已升级 Escalated");
+    private static final String RUNNING_OUT = "即将到期 Running out";
+    private static final String HELD_BY_OTHERS = "他人持有 Held by others";
+
+    private static final List<String> LISTS = List.of(
+            "新的 New",
+            "我的 Mine",
+            "今天到期 Due today",
+            RUNNING_OUT,
+            "已逾期 Overdue",
+            "复核 Second approval",
+            "已升级 Escalated",
+            HELD_BY_OTHERS);
 
     private final Stage stage;
     private final Pile pile;
@@ -130,6 +140,7 @@ class DeskStory {
         String dueTomorrow = due(cases.get(2), endOf(today.plusDays(1), zone));
         String escalated = pile.taskOf(cases.get(3));
         tasks.setPriority(escalated, 100);
+        tasks.setVariable(escalated, "escalated", true);
 
         assertThat(robin.lists("今天到期 Due today")).contains(dueToday).doesNotContain(overdue, dueTomorrow, escalated);
         assertThat(robin.lists("已逾期 Overdue")).contains(overdue).doesNotContain(dueToday, dueTomorrow, escalated);
@@ -149,6 +160,62 @@ class DeskStory {
         task.setDueDate(Date.from(at));
         tasks.saveTask(task);
         return task.getId();
+    }
+
+    @Test
+    void what_runs_out_is_on_a_list_of_the_leads_whoever_holds_it() {
+        Appellant ana = new Appellant(stage, "+8613666178202");
+        ana.submits();
+        robin.takes(ana.caseId());
+        String task = robin.taskOf(ana.caseId());
+        Reviewer lee = new Reviewer(stage, "lead");
+        int before = lee.counts(RUNNING_OUT);
+        assertThat(lee.lists(RUNNING_OUT)).doesNotContain(task);
+
+        stage.letTimePass(ana.browser().secret(), "reviewDueSoon");
+        assertThat(lee.lists(RUNNING_OUT)).contains(task);
+        assertThat(lee.counts(RUNNING_OUT)).isEqualTo(before + 1);
+        assertThat(robin.lists(RUNNING_OUT)).contains(task);
+    }
+
+    @Test
+    void a_lead_finds_what_others_hold_and_takes_it_over() {
+        List<CaseId> cases = pile.of(2);
+        String held = pile.taskOf(cases.get(0));
+        String free = pile.taskOf(cases.get(1));
+        robin.takes(cases.get(0));
+        Reviewer lee = new Reviewer(stage, "lead");
+
+        assertThat(lee.lists(HELD_BY_OTHERS)).contains(held).doesNotContain(free);
+        assertThat(robin.lists(HELD_BY_OTHERS)).doesNotContain(held, free);
+        assertThat(lee.lists("新的 New")).as("what is reviewers' to claim").doesNotContain(free);
+        assertThat(stage.signedIn("lead")
+                        .engine("GET", "/task/" + held + "/deployed-form", null)
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(lee.sends(cases.get(0), "/take-over", "reason=time-runs-out").statusCode())
+                .isEqualTo(303);
+        assertThat(lee.lists("我的 Mine")).contains(held);
+        assertThat(lee.lists(HELD_BY_OTHERS)).doesNotContain(held);
+        assertThat(robin.lists(HELD_BY_OTHERS)).contains(held);
+    }
+
+    @Test
+    void who_took_and_gave_back_is_on_the_timeline() {
+        CaseId caseId = pile.of(1).get(0);
+        robin.takes(caseId);
+        assertThat(robin.givesBack(caseId).statusCode()).isEqualTo(204);
+        assertThat(holder(caseId)).isNull();
+        Reviewer sam = new Reviewer(stage, "reviewer2").takes(caseId);
+        assertThat(robin.givesBack(caseId).statusCode()).isEqualTo(403);
+        new Reviewer(stage, "lead").sends(caseId, "/take-over", "reason=holder-absent");
+
+        assertThat(sam.sees(caseId).select("[data-told=claimed], [data-told=released], [data-told=took_over]"))
+                .extracting(told ->
+                        told.attr("data-told") + " " + told.select(".by").text())
+                .containsExactly("claimed reviewer", "released reviewer", "claimed reviewer2", "took_over lead");
+        assertThat(sam.sees(caseId).select("[data-told=claimed]").text()).contains("领取了任务", "审核");
     }
 
     @Test
@@ -311,7 +378,10 @@ class DeskStory {
         robin.takes(caseId).checks(caseId);
         offer = offer(caseId);
         assertThat(offer.get("yours").asBoolean()).isTrue();
-        assertThat(offer.get("blocks")).isEmpty();
+        assertThat(offer.get("blocks"))
+                .extracting(JsonNode::asText)
+                .as("it has no account")
+                .containsExactly("至少一个要归还的账号");
     }
 
     private JsonNode offer(CaseId caseId) throws Exception {
@@ -382,6 +452,16 @@ class DeskStory {
                 .isEqualTo(303);
         assertThat(holder(caseId)).isEqualTo("lead");
         assertThat(lee.sees(caseId).select("[data-told=took_over]").text()).contains("lead");
+    }
+
+    @Test
+    void why_it_is_not_taken_over_is_said_in_the_language_of_the_page() {
+        CaseId caseId = pile.of(1).get(0);
+        robin.takes(caseId);
+        acquaintances.note(caseId, "lead");
+        HttpResponse<String> refused = new Reviewer(stage, "lead").sends(caseId, "/take-over", "reason=holder-absent");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.body()).select(".moving .wrong").text()).isEqualTo("您声明过认识申请人，这个案件由别人决定。");
     }
 
     private String holder(CaseId caseId) {

@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -21,6 +22,8 @@ import org.jsoup.nodes.Document;
 public class Reviewer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String LOOKED_UP = "are still being looked up";
 
     private static final String ENOUGH_OF_A_REASON = "unreadable";
 
@@ -70,8 +73,19 @@ public class Reviewer {
         return this;
     }
 
+    /** Waits until the accounts are looked up that the appeal is about, beside its task. */
     HttpResponse<String> claims(CaseId caseId) {
-        return staff.engine("POST", "/task/" + taskOf(caseId) + "/claim", "{\"userId\":\"" + user + "\"}");
+        String task = taskOf(caseId);
+        HttpResponse<String> answer = claims(task);
+        for (int look = 0; look < 100 && answer.body().contains(LOOKED_UP); look++) {
+            Applicant.pause();
+            answer = claims(task);
+        }
+        return answer;
+    }
+
+    HttpResponse<String> givesBack(CaseId caseId) {
+        return staff.engine("POST", "/task/" + taskOf(caseId) + "/unclaim", null);
     }
 
     /** Ticks the whole checklist, and gives back all accounts but these. */
@@ -83,8 +97,12 @@ public class Reviewer {
                 .filter(account -> !List.of(withheld).contains(account.attr("data-account-id")))
                 .map(account ->
                         "givenBack=" + account.select("[name=givenBack]").attr("value"));
-        HttpResponse<String> saved =
-                sends(caseId, "/marks", Stream.concat(ticks, givenBack).collect(Collectors.joining("&")));
+        Stream<String> of =
+                Stream.of("supplements=" + page.select("[name=supplements]").attr("value"));
+        HttpResponse<String> saved = sends(
+                caseId,
+                "/marks",
+                Stream.of(ticks, givenBack, of).flatMap(fields -> fields).collect(Collectors.joining("&")));
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
         return this;
     }
@@ -106,8 +124,12 @@ public class Reviewer {
     }
 
     HttpResponse<String> completes(String task, ObjectNode variables) {
+        return completes(task, variables, Locale.ENGLISH);
+    }
+
+    HttpResponse<String> completes(String task, ObjectNode variables, Locale language) {
         String sent = JSON.createObjectNode().set("variables", variables).toString();
-        return staff.engine("POST", "/task/" + task + "/submit-form", sent);
+        return staff.engine("POST", "/task/" + task + "/submit-form", sent, language);
     }
 
     /** An approval with all that it needs; who withholds an account has checked before. */
@@ -192,10 +214,21 @@ public class Reviewer {
 
     /** The tasks on this list. */
     List<String> lists(String name) {
+        return read(staff.engine("GET", "/filter/" + filter(name) + "/list?maxResults=500", null))
+                .findValuesAsText("id");
+    }
+
+    /** What stands beside the list's name. */
+    int counts(String name) {
+        return read(staff.engine("GET", "/filter/" + filter(name) + "/count", null))
+                .get("count")
+                .asInt();
+    }
+
+    private String filter(String name) {
         for (JsonNode filter : read(staff.engine("GET", "/filter?resourceType=Task&maxResults=20", null))) {
             if (filter.get("name").asText().equals(name)) {
-                return read(staff.engine("GET", "/filter/" + filter.get("id").asText() + "/list?maxResults=500", null))
-                        .findValuesAsText("id");
+                return filter.get("id").asText();
             }
         }
         throw new AssertionError("no list is named " + name);

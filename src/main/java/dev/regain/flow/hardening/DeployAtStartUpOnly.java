@@ -1,5 +1,6 @@
 package dev.regain.flow.hardening;
 
+import dev.regain.flow.Refused;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -10,7 +11,7 @@ class DeployAtStartUpOnly extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         if (command instanceof DeployCmd && !DeployDiagrams.isDeploying()) {
-            throw new Refused("Diagrams are deployed at start-up only.");
+            throw new Refused("deployed-at-start-up");
         }
         return next.execute(command);
     }

@@ -1,5 +1,6 @@
 package dev.regain.flow.hardening;
 
+import dev.regain.flow.Refused;
 import java.beans.FeatureDescriptor;
 import java.lang.reflect.Method;
 import java.util.Iterator;
@@ -105,7 +106,7 @@ class FactsOnlyExpressions extends JuelExpressionManager {
 
         @Override
         public void setValue(ELContext context, Object base, Object property, Object value) {
-            throw new Refused("An expression does not write.");
+            throw new Refused("expression-writes");
         }
 
         @Override

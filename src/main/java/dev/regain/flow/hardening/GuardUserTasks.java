@@ -2,8 +2,11 @@ package dev.regain.flow.hardening;
 
 import static org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS;
 
+import dev.regain.audit.Act;
+import dev.regain.audit.AuditLog;
 import dev.regain.casefile.CaseId;
 import dev.regain.flow.Exclusion;
+import dev.regain.flow.Refused;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,19 +33,25 @@ import org.springframework.beans.factory.ObjectProvider;
  * Who may take and complete a user task, which the engine itself does not enforce. A task with a candidate group is the staff's:
  * its assignee completes it, who has the group, who is not the one who completed one of the tasks that the property {@code
  * apartFrom} names, and whom no {@link Exclusion} keeps from the case; the property {@code takes} names the variables that may
- * come with it. A task without a candidate group is an applicant's step: nobody who is signed in touches it.
+ * come with it. Who takes one or gives it back is in the audit log. A task without a candidate group is an applicant's step: nobody who is signed in touches it.
  */
 class GuardUserTasks extends AbstractBpmnParseListener {
 
     private final ProcessEngineConfigurationImpl engine;
     private final StaffAnswer answer;
     private final ObjectProvider<Exclusion> exclusions;
+    private final ObjectProvider<AuditLog> log;
 
-    /** @param exclusions asked when a task is taken: they need the engine that is being built */
-    GuardUserTasks(ProcessEngineConfigurationImpl engine, StaffAnswer answer, ObjectProvider<Exclusion> exclusions) {
+    /** @param exclusions asked when a task is taken, as the log is: they need the engine that is being built */
+    GuardUserTasks(
+            ProcessEngineConfigurationImpl engine,
+            StaffAnswer answer,
+            ObjectProvider<Exclusion> exclusions,
+            ObjectProvider<AuditLog> log) {
         this.engine = engine;
         this.answer = answer;
         this.exclusions = exclusions;
+        this.log = log;
     }
 
     @Override
@@ -65,7 +74,7 @@ class GuardUserTasks extends AbstractBpmnParseListener {
 
     private void refuseStaff() {
         if (signedIn() != null) {
-            throw new Refused("This step is the applicant's.");
+            throw new Refused("applicants-step");
         }
     }
 
@@ -87,23 +96,29 @@ class GuardUserTasks extends AbstractBpmnParseListener {
         if (after == null) {
             // Somebody may fall ill while holding a task; an administrator frees it, but decides nothing by that.
             if (!user.equals(before) && !isIn(user, Set.of(Groups.CAMUNDA_ADMIN))) {
-                throw new Refused("Another person holds this task.");
+                throw new Refused("held-by-another");
             }
+            log(Act.RELEASED, user, task);
             return;
         }
         if (before != null) {
-            throw new Refused("Another person holds this task.");
+            throw new Refused("held-by-another");
         }
         if (!after.equals(user)) {
-            throw new Refused("A task is taken, not given to somebody.");
+            throw new Refused("not-given");
         }
         checkPerson(task, rules, user);
+        log(Act.CLAIMED, user, task);
+    }
+
+    private void log(Act act, String user, DelegateTask task) {
+        log.getObject().append(act, user, caseOf(task), task.getTaskDefinitionKey(), "");
     }
 
     private void checkCompleting(DelegateTask task, StaffTask rules) {
         String user = signedIn();
         if (user == null || !user.equals(task.getAssignee())) {
-            throw new Refused("Only who holds this task completes it: claim it first.");
+            throw new Refused("not-claimed");
         }
         checkPerson(task, rules, user);
         answer.accept(rules.takes());
@@ -111,17 +126,17 @@ class GuardUserTasks extends AbstractBpmnParseListener {
 
     private void checkPerson(DelegateTask task, StaffTask rules, String user) {
         if (!isIn(user, groupsOf(task))) {
-            throw new Refused("This task is for another group.");
+            throw new Refused("another-group");
         }
         if (rules.apartFrom().stream().anyMatch(other -> hasCompleted(user, other, task.getProcessInstanceId()))) {
-            throw new Refused("A second person decides this: you decided before.");
+            throw new Refused("second-person");
         }
         CaseId caseId = caseOf(task);
         exclusions.stream()
-                .flatMap(exclusion -> exclusion.of(caseId, user).stream())
+                .flatMap(exclusion -> exclusion.of(caseId, task.getTaskDefinitionKey(), user).stream())
                 .findFirst()
-                .ifPresent(why -> {
-                    throw new Refused(why);
+                .ifPresent(refused -> {
+                    throw refused;
                 });
     }
 

@@ -1,6 +1,8 @@
 package dev.regain.flow.hardening;
 
+import dev.regain.audit.AuditLog;
 import dev.regain.flow.Exclusion;
+import dev.regain.flow.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -56,7 +58,8 @@ class HardenEngine extends AbstractProcessEnginePlugin {
         engine.setCustomPreCommandInterceptorsTxRequiresNew(
                 first(guards(engine), engine.getCustomPreCommandInterceptorsTxRequiresNew()));
         List<BpmnParseListener> listeners = List.of(
-                new GuardUserTasks(engine, answer, beans.getBeanProvider(Exclusion.class)),
+                new GuardUserTasks(
+                        engine, answer, beans.getBeanProvider(Exclusion.class), beans.getBeanProvider(AuditLog.class)),
                 new RequireCaseAsBusinessKey());
         engine.setCustomPreBPMNParseListeners(first(listeners, engine.getCustomPreBPMNParseListeners()));
     }
@@ -73,7 +76,7 @@ class HardenEngine extends AbstractProcessEnginePlugin {
 
     /** Each chain links its interceptors, so each needs its own. */
     private List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {
-        return List.of(new LimitStaffCommands(engine, answer), new DeployAtStartUpOnly());
+        return List.of(new LimitStaffCommands(engine, answer, beans), new DeployAtStartUpOnly());
     }
 
     private static <T> List<T> first(List<? extends T> ours, List<T> theirs) {
@@ -108,7 +111,7 @@ class HardenEngine extends AbstractProcessEnginePlugin {
 
         @Override
         public ScriptEngine getScriptEngine(String language, boolean resolveFromCache) {
-            throw new Refused("The engine runs no scripts.");
+            throw new Refused("no-scripts");
         }
     }
 }

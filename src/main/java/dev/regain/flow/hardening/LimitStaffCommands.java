@@ -1,6 +1,6 @@
 package dev.regain.flow.hardening;
 
-import dev.regain.flow.Incomplete;
+import dev.regain.flow.Refused;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.pvm.PvmException;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * What somebody who is signed in may ask of the engine: to read, to take and complete a task, and what administrators need for
@@ -72,11 +74,13 @@ class LimitStaffCommands extends CommandInterceptor {
     private final ProcessEngineConfigurationImpl engine;
     private final StaffAnswer answer;
     private final TaskEnds ends;
+    private final MessageSource words;
 
-    LimitStaffCommands(ProcessEngineConfigurationImpl engine, StaffAnswer answer) {
+    LimitStaffCommands(ProcessEngineConfigurationImpl engine, StaffAnswer answer, MessageSource words) {
         this.engine = engine;
         this.answer = answer;
         this.ends = new TaskEnds(engine);
+        this.words = words;
     }
 
     @Override
@@ -87,7 +91,7 @@ class LimitStaffCommands extends CommandInterceptor {
         }
         boolean staff = isSignedIn();
         if (staff && !isPermitted(command.getClass())) {
-            throw new Refused("Not for anybody who is signed in: the process decides this.");
+            throw said(new Refused("process-decides"));
         }
         for (int attempt = 1; ; attempt++) {
             try {
@@ -127,23 +131,31 @@ class LimitStaffCommands extends CommandInterceptor {
         return command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd || completes(command);
     }
 
+    /** For somebody of the staff in their language; to code of ours the refusal says which one it is. */
     private ProcessEngineException inWords(ProcessEngineException failed, Command<?> byStaff) {
+        Refused refused = refused(failed, byStaff);
+        if (refused == null) {
+            return failed;
+        }
+        return byStaff == null ? refused : said(refused);
+    }
+
+    private Refused refused(ProcessEngineException failed, Command<?> byStaff) {
         Refused refused = Refused.in(failed);
         if (refused != null) {
             return refused;
         }
-        Incomplete incomplete = Incomplete.in(failed);
-        if (incomplete != null) {
-            return incomplete;
-        }
         if (failed instanceof TaskAlreadyClaimedException) {
-            return new Refused("Another person holds this task.");
+            return new Refused("held-by-another");
         }
-        if (byStaff != null
-                && isOnTask(byStaff)
-                && (failed instanceof OptimisticLockingException || failed instanceof NullValueException)) {
-            return new Refused(ends.of(byStaff));
-        }
-        return failed;
+        return byStaff != null
+                        && isOnTask(byStaff)
+                        && (failed instanceof OptimisticLockingException || failed instanceof NullValueException)
+                ? ends.of(byStaff)
+                : null;
+    }
+
+    private Refused said(Refused refused) {
+        return refused.said(words, LocaleContextHolder.getLocale());
     }
 }

@@ -1,5 +1,6 @@
 package dev.regain.flow.hardening;
 
+import dev.regain.flow.Refused;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -21,7 +22,7 @@ class RequireCaseAsBusinessKey extends AbstractBpmnParseListener {
     private static void check(DelegateExecution execution) {
         String key = execution.getProcessBusinessKey();
         if (key == null || !UUID.matcher(key).matches()) {
-            throw new Refused("A process starts for a case, with its id as the business key.");
+            throw new Refused("no-case");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.regain.flow.hardening;
 
+import dev.regain.flow.Refused;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,7 +32,7 @@ class StaffAnswer {
     void accept(Set<String> takes) {
         if (sent.get() != null) {
             if (!takes.containsAll(sent.get())) {
-                throw new Refused("The task does not take this variable.");
+                throw new Refused("not-taken");
             }
             sent.remove();
         }

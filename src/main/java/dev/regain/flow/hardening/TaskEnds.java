@@ -1,5 +1,6 @@
 package dev.regain.flow.hardening;
 
+import dev.regain.flow.Refused;
 import java.lang.reflect.Field;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -20,8 +21,8 @@ class TaskEnds {
         this.engine = engine;
     }
 
-    /** In words for whoever came too late; colleagues may know each other's names. */
-    String of(Command<?> command) {
+    /** For whoever came too late; colleagues may know each other's names. */
+    Refused of(Command<?> command) {
         String task = taskOf(command);
         return engine.getCommandExecutorTxRequiresNew()
                 .execute(context -> context.runWithoutAuthorization(() -> of(task)));
@@ -34,20 +35,20 @@ class TaskEnds {
         return (String) ReflectionUtils.getField(field, command);
     }
 
-    private String of(String task) {
+    private Refused of(String task) {
         HistoricTaskInstance known = engine.getHistoryService()
                 .createHistoricTaskInstanceQuery()
                 .taskId(task)
                 .singleResult();
         if (known == null) {
-            return "There is no such task.";
+            return new Refused("no-such-task");
         }
         if (known.getEndTime() == null) {
-            return "Another person holds this task.";
+            return new Refused("held-by-another");
         }
         return TaskEntity.DELETE_REASON_COMPLETED.equals(known.getDeleteReason()) && known.getAssignee() != null
-                ? "This task is already decided by " + nameOf(known.getAssignee()) + "."
-                : "This task is not open any more: nobody has to decide it.";
+                ? new Refused("already-decided", nameOf(known.getAssignee()))
+                : new Refused("not-open");
     }
 
     private String nameOf(String id) {

@@ -1,5 +1,6 @@
 package dev.regain.flow.hardening;
 
+import dev.regain.flow.Refused;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
@@ -36,11 +37,11 @@ class WriteDeclaredFacts<T extends TypedValue> implements TypedValueSerializer<T
 
     private void check(String name, TypedValue value) {
         if (name == null || !declared.declares(name)) {
-            throw new Refused("No room declares this variable.");
+            throw new Refused("not-declared");
         }
         // Never deserialised in order to look at it.
         if (value instanceof SerializableValue || !declared.permits(name, value.getValue())) {
-            throw new Refused("Not a value that the variable " + name + " may have.");
+            throw new Refused("not-a-value", name);
         }
     }
 

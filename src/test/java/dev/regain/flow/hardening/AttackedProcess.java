@@ -1,6 +1,7 @@
 package dev.regain.flow.hardening;
 
 import dev.regain.flow.Exclusion;
+import dev.regain.flow.Refused;
 import dev.regain.flow.Variable;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,8 +25,8 @@ class AttackedProcess {
     /** Keeps one colleague from every case. */
     @Bean
     Exclusion exclusionOfAcquaintance() {
-        return (caseId, staff) ->
-                staff.equals("acquaintance") ? Optional.of("Somebody else decides this.") : Optional.empty();
+        return (caseId, task, staff) ->
+                staff.equals("acquaintance") ? Optional.of(new Refused("knows-applicant")) : Optional.empty();
     }
 
     @Bean

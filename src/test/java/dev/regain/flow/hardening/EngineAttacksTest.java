@@ -3,6 +3,7 @@ package dev.regain.flow.hardening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.regain.flow.Refused;
 import dev.regain.flow.hardening.BareEngine.BehindFirstWall;
 import dev.regain.staff.StaffClient;
 import java.net.http.HttpResponse;
