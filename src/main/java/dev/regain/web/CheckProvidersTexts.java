@@ -49,7 +49,9 @@ class CheckProvidersTexts {
             ours.addAll(names(words));
         }
         tell("No page has the texts {}: see {}", without(both, ours));
-        tell("The texts {} are in one language only: see {}", union(without(chinese, english), without(english, chinese)));
+        tell(
+                "The texts {} are in one language only: see {}",
+                union(without(chinese, english), without(english, chinese)));
     }
 
     private void tell(String what, Set<String> texts) {

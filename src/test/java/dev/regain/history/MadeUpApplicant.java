@@ -5,13 +5,13 @@ import static java.util.Map.entry;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** Somebody who lost the way into their account: how long they look at a page, what they answer, and where they give up. */
 final class MadeUpApplicant {

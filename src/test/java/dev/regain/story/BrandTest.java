@@ -39,7 +39,10 @@ class BrandTest {
         Path brand = home.resolve("ours");
         Files.createDirectories(brand.resolve("static"));
         write(brand, "texts.properties", "brand.name=云图\ncommon.never-asks=云图绝不会问您的密码。\nbrand.lost=没有这一条\n");
-        write(brand, "texts_en.properties", "brand.name=Cloudmap\ncommon.never-asks=Cloudmap never asks for a password.\n");
+        write(
+                brand,
+                "texts_en.properties",
+                "brand.name=Cloudmap\ncommon.never-asks=Cloudmap never asks for a password.\n");
         write(brand, "static/favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>Cloudmap</title></svg>");
         write(brand, "static/brand.css", ":root { --brand: #123456; }");
         regain = new RegainProcess(
@@ -59,16 +62,26 @@ class BrandTest {
     @Test
     void every_page_has_the_providers_name_and_none_of_ours() {
         for (String page : PAGES) {
-            assertThat(opened(page, Locale.ENGLISH).wholeText()).as(page).contains("Cloudmap").doesNotContain("Regain");
-            assertThat(opened(page, Locale.SIMPLIFIED_CHINESE).wholeText()).as(page).contains("云图").doesNotContain("Regain");
+            assertThat(opened(page, Locale.ENGLISH).wholeText())
+                    .as(page)
+                    .contains("Cloudmap")
+                    .doesNotContain("Regain");
+            assertThat(opened(page, Locale.SIMPLIFIED_CHINESE).wholeText())
+                    .as(page)
+                    .contains("云图")
+                    .doesNotContain("Regain");
         }
     }
 
     @Test
     void a_text_of_the_providers_stands_where_ours_was() {
-        assertThat(opened("/account/recover", Locale.ENGLISH).select(".colophon").text())
+        assertThat(opened("/account/recover", Locale.ENGLISH)
+                        .select(".colophon")
+                        .text())
                 .contains("Cloudmap never asks for a password.");
-        assertThat(opened("/account/recover", Locale.SIMPLIFIED_CHINESE).select(".colophon").text())
+        assertThat(opened("/account/recover", Locale.SIMPLIFIED_CHINESE)
+                        .select(".colophon")
+                        .text())
                 .contains("云图绝不会问您的密码。");
     }
 

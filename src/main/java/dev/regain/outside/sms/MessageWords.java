@@ -15,8 +15,14 @@ public class MessageWords {
 
     /** Signed with the provider's name, as gateways ask for. */
     public String of(Message message) {
-        return words(message, "sms.signed", words(message, "brand.name"), words(
-                message, "sms." + message.template().name(), message.parameters().values().toArray()));
+        return words(
+                message,
+                "sms.signed",
+                words(message, "brand.name"),
+                words(
+                        message,
+                        "sms." + message.template().name(),
+                        message.parameters().values().toArray()));
     }
 
     private String words(Message message, String key, Object... details) {
