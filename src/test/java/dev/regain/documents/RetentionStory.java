@@ -174,7 +174,7 @@ class RetentionStory {
     }
 
     private void whatIsDeletedAfter(Duration time) {
-        new DeleteEvidence(documents, store, flow, settings, Clock.offset(Clock.systemUTC(), time))
+        new DeleteEvidence(tray, documents, store, flow, settings, Clock.offset(Clock.systemUTC(), time))
                 .deleteWhatIsNeededNoMore();
     }
 
