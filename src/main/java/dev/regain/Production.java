@@ -42,7 +42,7 @@ class Production implements ApplicationContextInitializer<ConfigurableApplicatio
         publicAddresses(settings, missing);
         choice(settings, missing, "regain.outside.sms.by", "tencent", "http");
         choice(settings, missing, "regain.outside.mail.by", "smtp");
-        choice(settings, missing, "regain.outside.faces.by", "tencent");
+        choice(settings, missing, "regain.outside.faces.by", "tencent", "reviewers");
         storage(settings, missing);
         return missing;
     }

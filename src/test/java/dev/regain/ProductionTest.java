@@ -54,7 +54,7 @@ class ProductionTest {
             regain.outside.sms.by                | sandbox                  | Set regain.outside.sms.by to tencent or http: the sandbox
             regain.outside.sms.by                | tencnet                  | Set regain.outside.sms.by to tencent or http
             regain.outside.mail.by               | sandbox                  | Set regain.outside.mail.by to smtp: the sandbox
-            regain.outside.faces.by              | sandbox                  | Set regain.outside.faces.by to tencent: the sandbox
+            regain.outside.faces.by              | sandbox                  | Set regain.outside.faces.by to tencent or reviewers: the sandbox
             regain.outside.storage.by            | embedded                 | Set regain.outside.storage.by to minio
             """)
     void what_is_missing_or_wrong_is_one_line_that_says_what_to_set(String setting, String value, String line) {
@@ -69,6 +69,12 @@ class ProductionTest {
                 .withProperty("regain.staff.admin.password", "")
                 .withProperty("regain.staff.oidc.issuer", "https://id.example.com");
         assertThat(Production.missing(settings)).isEmpty();
+    }
+
+    @Test
+    void where_no_provider_checks_faces_reviewers_may() {
+        assertThat(Production.missing(everything().withProperty("regain.outside.faces.by", "reviewers")))
+                .isEmpty();
     }
 
     @Test

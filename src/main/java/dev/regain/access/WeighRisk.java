@@ -59,8 +59,14 @@ class WeighRisk implements JavaDelegate {
                         .isPresent();
     }
 
-    /** Who passed is who was claimed, or whom the account is verified for. */
+    /**
+     * Who passed is who was claimed, or whom the account is verified for. A photo that a person compared is not as much: no camera
+     * saw them live.
+     */
     private boolean isFaceProven(CaseId caseId) {
+        if (files.read(caseId, Entry.PHOTO_IDENTITY).isPresent()) {
+            return false;
+        }
         Optional<String> passed = files.read(caseId, Entry.FACE_IDENTITY).map(String::strip);
         Optional<String> claimed = files.read(caseId, Entry.CLAIMED_IDENTITY)
                 .map(ClaimedIdentity::of)

@@ -14,6 +14,9 @@ class ChooseBranch implements Step<ChooseBranch.Form> {
     @Override
     public Answer submit(CaseId caseId, Form form) {
         return Answer.accepted(
-                Facts.BRANCH.is(form.branch()), Facts.LEGAL_PERSON_PROVEN.is(false), Facts.HANDLER_PROVEN.is(false));
+                Facts.BRANCH.is(form.branch()),
+                Facts.LEGAL_PERSON_PROVEN.is(false),
+                Facts.LEGAL_PERSON_PHOTOGRAPHED.is(false),
+                Facts.HANDLER_PROVEN.is(false));
     }
 }

@@ -12,6 +12,8 @@ final class Facts {
     static final Variable<SupportingMaterial> SUPPORTING_MATERIAL =
             Variable.choice("supportingMaterial", SupportingMaterial.class);
     static final Variable<Boolean> LEGAL_PERSON_PROVEN = Variable.flag("legalPersonProven");
+    static final Variable<Boolean> LEGAL_PERSON_PHOTOGRAPHED = Variable.flag("legalPersonPhotographed");
+    static final Variable<Boolean> PHOTOGRAPHED = Variable.flag("photographed");
     static final Variable<Boolean> HANDLER_PROVEN = Variable.flag("handlerProven");
 
     static final Variable<Boolean> RESEND_WANTED = Variable.flag("resendWanted");

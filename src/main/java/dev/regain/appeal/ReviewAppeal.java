@@ -3,8 +3,10 @@ package dev.regain.appeal;
 import dev.regain.appeal.Appeals.Appeal;
 import dev.regain.appeal.Appeals.Event;
 import dev.regain.calendar.WorkingDays;
+import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Chronicle;
+import dev.regain.casefile.Entry;
 import dev.regain.flow.Decisions;
 import dev.regain.flow.Fact;
 import dev.regain.flow.Flow;
@@ -20,14 +22,18 @@ import org.springframework.stereotype.Component;
 class ReviewAppeal implements Reviewable, Chronicle {
 
     private static final String CHECKLIST = "reviewChecklist";
+    private static final List<String> INPUTS =
+            List.of(Facts.BRANCH.name(), Facts.ENTERPRISE_STATUS.name(), Facts.PHOTOGRAPHED.name());
 
     private final Appeals appeals;
+    private final CaseFiles files;
     private final WorkingDays days;
     private final Flow flow;
     private final Decisions decisions;
 
-    ReviewAppeal(Appeals appeals, WorkingDays days, Flow flow, Decisions decisions) {
+    ReviewAppeal(Appeals appeals, CaseFiles files, WorkingDays days, Flow flow, Decisions decisions) {
         this.appeals = appeals;
+        this.files = files;
         this.days = days;
         this.flow = flow;
         this.decisions = decisions;
@@ -64,12 +70,18 @@ class ReviewAppeal implements Reviewable, Chronicle {
     @Override
     public List<Check> checklistOf(CaseId caseId) {
         Fact[] facts = Stream.concat(
-                        Stream.of(Facts.BRANCH.is(branchOf(caseId))),
+                        Stream.of(Facts.BRANCH.is(branchOf(caseId)), Facts.PHOTOGRAPHED.is(isPhotographed(caseId))),
                         statusOf(caseId).stream().map(Facts.ENTERPRISE_STATUS::is))
                 .toArray(Fact[]::new);
-        return decisions.rowsOf(CHECKLIST, List.of(Facts.BRANCH.name(), Facts.ENTERPRISE_STATUS.name()), facts).stream()
+        return decisions.rowsOf(CHECKLIST, INPUTS, facts).stream()
                 .map(row -> new Check((String) row.get("check"), (Boolean) row.get("must")))
                 .toList();
+    }
+
+    /** Nobody checked the face: whoever decides compares the photo themselves. */
+    private boolean isPhotographed(CaseId caseId) {
+        return files.read(caseId, Entry.PHOTO_IDENTITY).isPresent()
+                && files.read(caseId, Entry.FACE_IDENTITY).isEmpty();
     }
 
     /** Appeals change nothing about accounts; what follows them does. */

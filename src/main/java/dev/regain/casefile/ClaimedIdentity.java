@@ -1,7 +1,8 @@
 package dev.regain.casefile;
 
 /**
- * Who the applicant says will be before the camera, as it stands in {@link Entry#CLAIMED_IDENTITY}.
+ * Who the applicant says will be before the camera, as it stands in {@link Entry#CLAIMED_IDENTITY} and
+ * {@link Entry#PHOTO_IDENTITY}.
  *
  * @param idNumber resident ID number, upper case
  */

@@ -1,5 +1,7 @@
 package dev.regain.casefile;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.regain.keys.Keys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -77,6 +80,13 @@ public class Documents {
                 .list();
     }
 
+    /** The same of these slots. */
+    public List<Document> of(CaseId caseId, Set<String> slots) {
+        return of(caseId).stream()
+                .filter(document -> slots.contains(document.slot()))
+                .toList();
+    }
+
     /** Those of which nothing was noted yet. */
     public List<Document> unread(CaseId caseId) {
         return database.sql(DOCUMENT + " where case_id = ? and not noted order by stored_at, id")
@@ -142,6 +152,27 @@ public class Documents {
                 .update();
     }
 
+    /** The same of what lies in these slots; the rest stays. */
+    @Transactional
+    public void release(CaseId caseId, Set<String> slots) {
+        database.sql("update case_document set case_id = null where case_id = :case and slot in (:slots)")
+                .param("case", caseId.value())
+                .param("slots", slots)
+                .update();
+    }
+
+    /** The cases with something in these slots. */
+    public Set<CaseId> casesWith(Set<String> slots) {
+        return database
+                .sql("select distinct case_id from case_document where slot in (:slots) and case_id is not null")
+                .param("slots", slots)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(CaseId::new)
+                .collect(toSet());
+    }
+
     /** What began to be stored before this time, is not on record, and is waited for by nobody: the case went on without it. */
     public List<Begun> begunInVain(Instant before) {
         return database.sql("select id, pages from document_begun where begun_at < ?"
@@ -175,6 +206,14 @@ public class Documents {
     public void forget(UUID document) {
         database.sql("delete from case_document where id = ? and case_id is null")
                 .param(document)
+                .update();
+    }
+
+    /** The objects of a document of this case are gone. */
+    @Transactional
+    public void forget(CaseId caseId, UUID document) {
+        database.sql("delete from case_document where id = ? and case_id = ?")
+                .params(document, caseId.value())
                 .update();
     }
 

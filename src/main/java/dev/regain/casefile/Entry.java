@@ -8,8 +8,10 @@ public enum Entry {
     SECURE_PHONE,
     /** Who the applicant says they are: the ID number, a space, the name. */
     CLAIMED_IDENTITY,
-    /** Who passed the face check, as the provider told us: the ID number. */
+    /** Who passed the face check, as the provider or a reviewer told us: the ID number. */
     FACE_IDENTITY,
+    /** Who the applicant says is in the photo that a person of the staff compares: the ID number, a space, the name. */
+    PHOTO_IDENTITY,
     /** The version of the text that the applicant agreed to, and when. */
     FACE_CONSENT,
     /** The enterprise's name, as {@code EnterpriseName} writes it. */

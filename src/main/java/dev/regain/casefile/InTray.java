@@ -1,5 +1,7 @@
 package dev.regain.casefile;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.regain.keys.Keys;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -233,6 +235,27 @@ public class InTray {
     @Transactional
     public void keepOnly(CaseId caseId, Set<String> slots) {
         files(caseId).stream().filter(file -> !slots.contains(file.slot())).forEach(file -> remove(caseId, file.id()));
+    }
+
+    /** Takes out what lies in these slots, refused or not. */
+    @Transactional
+    public void removeFrom(CaseId caseId, Set<String> slots) {
+        database.sql("delete from tray_file where case_id = :case and slot in (:slots)")
+                .param("case", caseId.value())
+                .param("slots", slots)
+                .update();
+    }
+
+    /** The cases with something in these slots, whole or still coming. */
+    public Set<CaseId> casesWith(Set<String> slots) {
+        return database
+                .sql("select distinct case_id from tray_file where slot in (:slots)")
+                .param("slots", slots)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(CaseId::new)
+                .collect(toSet());
     }
 
     /** The inspection found the file good; kept for itself, so that it is not looked at again where a later one fails. */

@@ -19,7 +19,7 @@ public enum Shared {
     static Optional<Shared> by(Entry entry) {
         return switch (entry) {
             case CREDIT_CODE -> Optional.of(ENTERPRISE);
-            case CLAIMED_IDENTITY, FACE_IDENTITY -> Optional.of(PERSON);
+            case CLAIMED_IDENTITY, PHOTO_IDENTITY, FACE_IDENTITY -> Optional.of(PERSON);
             case CONTACT_PHONE, SECURE_PHONE -> Optional.of(PHONE);
             case CONTACT_EMAIL -> Optional.of(EMAIL);
             case DEVICE -> Optional.of(DEVICE);
@@ -29,8 +29,8 @@ public enum Shared {
 
     /** What of an entry tells who it is: of a claimed identity the ID number, for a name has many bearers. */
     static String linking(Entry entry, String text) {
-        String telling =
-                entry == Entry.CLAIMED_IDENTITY ? ClaimedIdentity.of(text).idNumber() : text;
+        boolean named = entry == Entry.CLAIMED_IDENTITY || entry == Entry.PHOTO_IDENTITY;
+        String telling = named ? ClaimedIdentity.of(text).idNumber() : text;
         return telling.strip().toUpperCase(Locale.ROOT);
     }
 }

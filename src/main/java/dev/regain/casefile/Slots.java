@@ -11,6 +11,12 @@ public final class Slots {
     public static final String HANDLER_ID_FRONT = "handlerIdFront";
     public static final String HANDLER_ID_BACK = "handlerIdBack";
 
+    public static final String FACE_PHOTO = "facePhoto";
+    public static final String ID_CARD = "idCard";
+
+    /** Of somebody who shows their face to a person of the staff: kept until that person has decided, and no longer. */
+    public static final Set<String> PHOTOS = Set.of(FACE_PHOTO, ID_CARD);
+
     private static final Set<String> WITH_SEVERAL = Set.of(SUPPORTING);
 
     private Slots() {}

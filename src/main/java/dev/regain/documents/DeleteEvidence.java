@@ -3,6 +3,8 @@ package dev.regain.documents;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Document;
 import dev.regain.casefile.Documents;
+import dev.regain.casefile.InTray;
+import dev.regain.casefile.Slots;
 import dev.regain.casefile.StoredObject;
 import dev.regain.flow.Flow;
 import dev.regain.outside.storage.EvidenceStore;
@@ -10,6 +12,8 @@ import dev.regain.outside.storage.EvidenceStore.NotStored;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * [S20] What lies in the store for a case that has been over for long, or is no more, is deleted, objects first: while the store
- * is away, they are not forgotten.
+ * is away, they are not forgotten. Of a photo of somebody it is enough that the case is over.
  */
 @Component
 class DeleteEvidence {
@@ -29,13 +33,16 @@ class DeleteEvidence {
     /** Nobody stores a document for as long as this. */
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
+    private final InTray tray;
     private final Documents documents;
     private final EvidenceStore store;
     private final Flow flow;
     private final DocumentSettings settings;
     private final Clock clock;
 
-    DeleteEvidence(Documents documents, EvidenceStore store, Flow flow, DocumentSettings settings, Clock clock) {
+    DeleteEvidence(
+            InTray tray, Documents documents, EvidenceStore store, Flow flow, DocumentSettings settings, Clock clock) {
+        this.tray = tray;
         this.documents = documents;
         this.store = store;
         this.flow = flow;
@@ -47,6 +54,7 @@ class DeleteEvidence {
     @SchedulerLock(name = "deleteEvidence", lockAtLeastFor = "PT50M")
     void deleteWhatIsNeededNoMore() {
         releaseOfCasesThatAreOver();
+        releasePhotosThatNobodyCompares();
         int deleted = 0;
         try {
             for (Document document : documents.ofNobody()) {
@@ -73,6 +81,18 @@ class DeleteEvidence {
         for (CaseId caseId : documents.casesStoredBefore(longAgo)) {
             if (flow.isOverSince(caseId, longAgo)) {
                 documents.release(caseId);
+            }
+        }
+    }
+
+    /** A process deletes them itself; what is here is of one that was ended before it could. */
+    private void releasePhotosThatNobodyCompares() {
+        Set<CaseId> cases = new HashSet<>(documents.casesWith(Slots.PHOTOS));
+        cases.addAll(tray.casesWith(Slots.PHOTOS));
+        for (CaseId caseId : cases) {
+            if (flow.isOverSince(caseId, clock.instant())) {
+                tray.removeFrom(caseId, Slots.PHOTOS);
+                documents.release(caseId, Slots.PHOTOS);
             }
         }
     }

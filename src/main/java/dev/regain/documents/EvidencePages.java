@@ -6,6 +6,7 @@ import dev.regain.audit.Purpose;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Document;
 import dev.regain.casefile.Documents;
+import dev.regain.casefile.Slots;
 import dev.regain.casefile.StoredObject;
 import dev.regain.documents.Child.Content;
 import dev.regain.flow.Reviews;
@@ -94,6 +95,7 @@ class EvidencePages {
         }
     }
 
+    /** A photo that is kept for being compared leaves nobody's hands: of it there are pictures only. */
     @PostMapping(ADDRESS + "/original")
     ResponseEntity<byte[]> original(
             @PathVariable CaseId caseId,
@@ -102,6 +104,9 @@ class EvidencePages {
             Principal staff)
             throws IOException {
         Document taken = document(caseId, document);
+        if (Slots.PHOTOS.contains(taken.slot())) {
+            throw notFound();
+        }
         Purpose why =
                 Purpose.of(purpose).orElseThrow(() -> new ResponseStatusException(HttpStatus.UNPROCESSABLE_ENTITY));
         byte[] content = read(taken.original());

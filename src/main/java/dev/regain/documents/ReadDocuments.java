@@ -7,6 +7,7 @@ import dev.regain.casefile.Documents;
 import dev.regain.casefile.Entry;
 import dev.regain.casefile.Findings;
 import dev.regain.casefile.Found;
+import dev.regain.casefile.Slots;
 import dev.regain.casefile.StoredObject;
 import dev.regain.documents.Child.Content;
 import dev.regain.flow.Flow;
@@ -24,7 +25,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Notes what the documents say of what the applicant claims. The reviewer reads it; nothing is decided by it. */
+/**
+ * Notes what the documents say of what the applicant claims. The reviewer reads it; nothing is decided by it. A photo of somebody is
+ * looked at by a person alone.
+ */
 @Component
 class ReadDocuments implements JavaDelegate {
 
@@ -57,7 +61,9 @@ class ReadDocuments implements JavaDelegate {
     public void execute(DelegateExecution execution) throws IOException {
         CaseId caseId = Flow.caseOf(execution);
         for (Document document : documents.unread(caseId)) {
-            Optional<String> text = text(document).map(ReadDocuments::comparable);
+            Optional<String> text = Slots.PHOTOS.contains(document.slot())
+                    ? Optional.empty()
+                    : text(document).map(ReadDocuments::comparable);
             documents.note(
                     document.id(),
                     new Findings(

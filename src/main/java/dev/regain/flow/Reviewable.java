@@ -24,6 +24,19 @@ public interface Reviewable {
     /** The changes to accounts that somebody on file objects to, oldest first; none where nobody does. */
     List<Disputed> disputedIn(CaseId caseId);
 
+    /** What a photo of the case was to show, while it waits to be compared; else nothing. */
+    default Optional<Photographed> photographedIn(CaseId caseId) {
+        return Optional.empty();
+    }
+
+    /**
+     * What nobody knew before the photo was asked for.
+     *
+     * @param number to be written on a paper beside the face, 4 digits
+     * @param pose in the words of pages: {@code hand-at-left-ear}
+     */
+    record Photographed(String number, String pose) {}
+
     /**
      * @param kind {@code login-method} or {@code security-check}
      * @param accountId of the account that it is about

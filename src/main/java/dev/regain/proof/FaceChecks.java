@@ -45,12 +45,20 @@ class FaceChecks implements Chronicle {
 
     enum Standing {
         OPEN,
+        /** Of a photo: taken, and not compared yet. */
+        TAKEN,
         REPLACED,
         PASSED,
-        FAILED
+        FAILED,
+        /** Of a photo: nothing could be seen on it. */
+        UNCLEAR
     }
 
-    /** @param reference the provider's, or null until a phone has opened the link */
+    /**
+     * @param reference the provider's, or null until a phone has opened the link
+     * @param challenge what a photo has to show, or null where a provider checks
+     * @param takenAt when the photo was there, or null
+     */
     record FaceCheck(
             UUID id,
             CaseId caseId,
@@ -58,7 +66,9 @@ class FaceChecks implements Chronicle {
             Instant issuedAt,
             Instant goodUntil,
             String reference,
-            Standing standing) {
+            Standing standing,
+            Challenge challenge,
+            Instant takenAt) {
 
         boolean isOpen(Instant now) {
             return standing == Standing.OPEN && now.isBefore(goodUntil);
@@ -78,8 +88,14 @@ class FaceChecks implements Chronicle {
     /** A new check in the place of the case's last one. */
     @Transactional
     public FaceCheck issue(CaseId caseId) {
-        database.sql("update face_check set standing = ?, next_look_at = null where case_id = ? and standing = ?")
-                .params(Standing.REPLACED.name(), caseId.value(), Standing.OPEN.name())
+        return issue(caseId, null);
+    }
+
+    /** The same by a photo that has to show this. */
+    @Transactional
+    public FaceCheck issue(CaseId caseId, Challenge challenge) {
+        database.sql("update face_check set standing = ?, next_look_at = null where case_id = ? and standing in (?, ?)")
+                .params(Standing.REPLACED.name(), caseId.value(), Standing.OPEN.name(), Standing.TAKEN.name())
                 .update();
         Instant now = clock.instant();
         FaceCheck check = new FaceCheck(
@@ -89,10 +105,13 @@ class FaceChecks implements Chronicle {
                 now,
                 now.plus(settings.faceLinkGoodFor()),
                 null,
-                Standing.OPEN);
+                Standing.OPEN,
+                challenge,
+                null);
         database.sql("""
-                insert into face_check (id, case_id, token_hash, sealed_token, issued_at, good_until, standing)
-                values (?, ?, ?, ?, ?, ?, ?)""")
+                insert into face_check
+                    (id, case_id, token_hash, sealed_token, issued_at, good_until, standing, sealed_challenge)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         check.id(),
                         caseId.value(),
@@ -100,7 +119,8 @@ class FaceChecks implements Chronicle {
                         keys.seal(check.token(), place(check.id())),
                         utc(now),
                         utc(check.goodUntil()),
-                        check.standing().name())
+                        check.standing().name(),
+                        challenge == null ? null : keys.seal(challenge.text(), challengePlace(check.id())))
                 .update();
         return check;
     }
@@ -169,9 +189,35 @@ class FaceChecks implements Chronicle {
                 .update();
     }
 
+    /** The phone has taken what was asked for; from now on its link takes nothing more. */
+    void noteTaken(FaceCheck check) {
+        database.sql("update face_check set standing = ?, taken_at = ? where id = ?")
+                .params(Standing.TAKEN.name(), utc(clock.instant()), check.id())
+                .update();
+    }
+
+    /** The photo that waits to be compared. */
+    Optional<FaceCheck> taken(CaseId caseId) {
+        return database.sql("select * from face_check where case_id = ? and standing = ?")
+                .params(caseId.value(), Standing.TAKEN.name())
+                .query(this::read)
+                .optional();
+    }
+
+    /** How the case's last try ended without a pass; empty where there was none. */
+    Optional<Standing> lastTry(CaseId caseId) {
+        return database.sql("""
+                        select standing from face_check where case_id = ? and standing in (?, ?)
+                        order by issued_at desc limit 1""")
+                .params(caseId.value(), Standing.FAILED.name(), Standing.UNCLEAR.name())
+                .query(String.class)
+                .optional()
+                .map(Standing::valueOf);
+    }
+
     int triesLeft(CaseId caseId) {
-        int failed = database.sql("select count(*) from face_check where case_id = ? and standing = ?")
-                .params(caseId.value(), Standing.FAILED.name())
+        int failed = database.sql("select count(*) from face_check where case_id = ? and standing in (?, ?)")
+                .params(caseId.value(), Standing.FAILED.name(), Standing.UNCLEAR.name())
                 .query(Integer.class)
                 .single();
         return settings.faceTries() - failed;
@@ -191,6 +237,8 @@ class FaceChecks implements Chronicle {
 
     private FaceCheck read(ResultSet row, int number) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
+        byte[] challenge = row.getBytes("sealed_challenge");
+        OffsetDateTime taken = row.getObject("taken_at", OffsetDateTime.class);
         return new FaceCheck(
                 id,
                 new CaseId(row.getObject("case_id", UUID.class)),
@@ -198,7 +246,9 @@ class FaceChecks implements Chronicle {
                 row.getTimestamp("issued_at").toInstant(),
                 row.getTimestamp("good_until").toInstant(),
                 row.getString("provider_reference"),
-                Standing.valueOf(row.getString("standing")));
+                Standing.valueOf(row.getString("standing")),
+                challenge == null ? null : Challenge.of(keys.open(challenge, challengePlace(id))),
+                taken == null ? null : taken.toInstant());
     }
 
     private UUID hash(String token) {
@@ -207,6 +257,10 @@ class FaceChecks implements Chronicle {
 
     private static String place(UUID id) {
         return "face-check/" + id;
+    }
+
+    private static String challengePlace(UUID id) {
+        return "face-challenge/" + id;
     }
 
     private static OffsetDateTime utc(Instant time) {

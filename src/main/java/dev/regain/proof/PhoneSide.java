@@ -9,6 +9,7 @@ import dev.regain.outside.faces.FaceProvider;
 import dev.regain.outside.faces.FaceProvider.Begun;
 import dev.regain.outside.faces.Identity;
 import dev.regain.proof.FaceChecks.FaceCheck;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
  * The phone's side of a face check. The link in the QR code is all that the phone has: it leads to the provider's page,
- * and the phone's coming back is a hint to fetch the result.
+ * and the phone's coming back is a hint to fetch the result. Where there is no provider, it takes the photo here.
  */
 @Controller
 class PhoneSide {
@@ -38,14 +39,23 @@ class PhoneSide {
 
     private final FaceChecks checks;
     private final FaceProvider faces;
+    private final PhotoPage photo;
     private final PhoneAddress address;
     private final Flow flow;
     private final CaseFiles files;
     private final Clock clock;
 
-    PhoneSide(FaceChecks checks, FaceProvider faces, PhoneAddress address, Flow flow, CaseFiles files, Clock clock) {
+    PhoneSide(
+            FaceChecks checks,
+            FaceProvider faces,
+            PhotoPage photo,
+            PhoneAddress address,
+            Flow flow,
+            CaseFiles files,
+            Clock clock) {
         this.checks = checks;
         this.faces = faces;
+        this.photo = photo;
         this.address = address;
         this.flow = flow;
         this.files = files;
@@ -55,10 +65,15 @@ class PhoneSide {
     @RequestMapping(
             path = "/f/{token}",
             method = {RequestMethod.GET, RequestMethod.POST})
-    String open(@PathVariable String token, Model model, HttpServletResponse response) {
+    String open(@PathVariable String token, Model model, HttpServletRequest request, HttpServletResponse response) {
         Optional<FaceCheck> check = checks.byToken(token).filter(known -> known.isOpen(clock.instant()));
         if (check.isEmpty()) {
             return notGood(model, response);
+        }
+        if (check.get().challenge() != null) {
+            return request.getMethod().equals("POST")
+                    ? photo.take(check.get(), model, request, response)
+                    : photo.show(check.get(), model, response);
         }
         return begun(check.get(), token)
                 .map(page -> page.startsWith("/") ? "forward:" + page : "redirect:" + page)

@@ -1,10 +1,12 @@
-/** What stands behind the processes prove-by-sms and prove-by-face. */
+/** What stands behind the processes prove-by-sms, prove-by-face and prove-by-photo. */
 @ApplicationModule(
         displayName = "Proof",
         allowedDependencies = {
             "flow",
             "casefile",
             "codes",
+            "calendar",
+            "audit",
             "formats",
             "keys",
             "ratelimit",

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param casesByClueAnHour cases begun with the same clue
  * @param casesByAddressAnHour cases begun from one client address (IPv6: one /64)
  * @param casesInAllAMinute cases begun by everybody
+ * @param photosByAddressADay photos sent from one address for people to compare, where no provider checks faces
  * @param answersByAddressASecond pages sent from one address to one node, in memory, before anything else is asked
  */
 @Validated
@@ -25,4 +26,5 @@ record RateLimitSettings(
         @Positive @DefaultValue("20") int casesByClueAnHour,
         @Positive @DefaultValue("300") int casesByAddressAnHour,
         @Positive @DefaultValue("600") int casesInAllAMinute,
+        @Positive @DefaultValue("20") int photosByAddressADay,
         @Positive @DefaultValue("50") int answersByAddressASecond) {}

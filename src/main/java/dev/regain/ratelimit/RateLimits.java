@@ -23,6 +23,7 @@ public class RateLimits {
     private static final String CASES_BY_ADDRESS = "cases-by-address";
     private static final String CASES_BY_CLUE = "cases-by-clue";
     private static final String CASES_IN_ALL = "cases-in-all";
+    private static final String PHOTOS_BY_ADDRESS = "photos-by-address";
     private static final String MESSAGES_AN_HOUR = "messages-an-hour";
     private static final String MESSAGES_A_DAY = "messages-a-day";
     private static final String MESSAGES_IN_ALL = "messages-in-all";
@@ -45,6 +46,7 @@ public class RateLimits {
                         CASES_BY_ADDRESS,
                         CASES_BY_CLUE,
                         CASES_IN_ALL,
+                        PHOTOS_BY_ADDRESS,
                         MESSAGES_AN_HOUR,
                         MESSAGES_A_DAY,
                         MESSAGES_IN_ALL)
@@ -77,6 +79,11 @@ public class RateLimits {
                 take(CASES_BY_ADDRESS, address.text(), settings.casesByAddressAnHour(), Duration.ofHours(1)),
                 take(CASES_BY_CLUE, clue, settings.casesByClueAnHour(), Duration.ofHours(1)),
                 take(CASES_IN_ALL, "", settings.casesInAllAMinute(), Duration.ofMinutes(1)));
+    }
+
+    /** One more photo comes from this address that somebody of the staff has to look at. */
+    public Optional<Duration> photo(ClientAddress address) {
+        return take(PHOTOS_BY_ADDRESS, address.text(), settings.photosByAddressADay(), Duration.ofDays(1));
     }
 
     /** One more text message is asked for, to this number in E.164. */

@@ -56,7 +56,22 @@ class Lines {
     }
 
     private Optional<ClaimedIdentity> identity(CaseId caseId) {
-        return files.read(caseId, Entry.CLAIMED_IDENTITY).map(ClaimedIdentity::of);
+        return claimedPerson(files, caseId);
+    }
+
+    /** By the path or, where it did not ask, with the photo. */
+    static Optional<ClaimedIdentity> claimedPerson(CaseFiles files, CaseId caseId) {
+        return files.read(caseId, Entry.CLAIMED_IDENTITY)
+                .or(() -> files.read(caseId, Entry.PHOTO_IDENTITY))
+                .map(ClaimedIdentity::of);
+    }
+
+    /** Who a photo is said to show, and nothing of the record beside it. @param unmasked or null */
+    List<Line> ofPhoto(CaseId caseId, Field unmasked) {
+        return Stream.of(Field.PERSON_NAME, Field.ID_NUMBER)
+                .flatMap(field -> claimed(field, caseId).stream()
+                        .map(claimed -> line(field, claimed, List.of(), field == unmasked)))
+                .toList();
     }
 
     private static Line line(Field field, String claimed, List<OnFile> onFile, boolean inClear) {

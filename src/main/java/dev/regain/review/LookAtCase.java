@@ -10,6 +10,7 @@ import dev.regain.casefile.Documents;
 import dev.regain.casefile.Entry;
 import dev.regain.casefile.ReviewMarks;
 import dev.regain.casefile.ReviewMarks.Marks;
+import dev.regain.casefile.Slots;
 import dev.regain.flow.Reviewable.Standing;
 import dev.regain.flow.Reviews;
 import dev.regain.outside.directory.AccountDirectory;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 class LookAtCase {
 
     private static final String LEGAL_PERSON = "legal-person";
+    private static final String PHOTO = "photo";
 
     private final Reviews reviews;
     private final CaseFiles files;
@@ -72,7 +74,35 @@ class LookAtCase {
 
     /** Empty where there is no such case for reviewers. */
     Optional<Shown> of(CaseId caseId, Unmasked unmasked, String staff) {
-        return reviews.standingOf(caseId).map(standing -> shown(caseId, standing, unmasked, staff));
+        return reviews.standingOf(caseId)
+                .map(standing -> standing.branch().equals(PHOTO)
+                        ? photo(caseId, standing, unmasked)
+                        : shown(caseId, standing, unmasked, staff));
+    }
+
+    /** A miss is to look like a hit to whoever compares: what is on record is not even read. */
+    private Shown photo(CaseId caseId, Standing standing, Unmasked unmasked) {
+        List<Document> photos = documents.of(caseId, Slots.PHOTOS);
+        return new Shown(
+                caseId.number(),
+                standing,
+                isLate(standing),
+                Signals.ofPhoto(photos),
+                List.of(),
+                reviews.photographedIn(caseId).orElse(null),
+                lines.ofPhoto(caseId, unmasked.field()),
+                "none",
+                0,
+                List.of(),
+                photos.stream().map(photo -> paper(photo, unmasked)).toList(),
+                List.of(),
+                List.of(),
+                0,
+                timeline.of(caseId, standing.submittedAt().getZone()));
+    }
+
+    private boolean isLate(Standing standing) {
+        return standing.dueAt() != null && standing.dueAt().toInstant().isBefore(clock.instant());
     }
 
     private Shown shown(CaseId caseId, Standing standing, Unmasked unmasked, String staff) {
@@ -88,7 +118,7 @@ class LookAtCase {
         return new Shown(
                 caseId.number(),
                 standing,
-                standing.dueAt() != null && standing.dueAt().toInstant().isBefore(clock.instant()),
+                isLate(standing),
                 Signals.of(
                         standing.branch().equals(LEGAL_PERSON),
                         face,
@@ -98,6 +128,7 @@ class LookAtCase {
                         others.appeals(),
                         others.recoveries()),
                 reviews.disputedIn(caseId),
+                reviews.photographedIn(caseId).orElse(null),
                 compared,
                 face,
                 count(told, "face-failed"),
@@ -119,11 +150,9 @@ class LookAtCase {
 
     private String faceOf(CaseId caseId) {
         Optional<String> passed = files.read(caseId, Entry.FACE_IDENTITY);
-        Optional<String> claimed = files.read(caseId, Entry.CLAIMED_IDENTITY)
-                .map(ClaimedIdentity::of)
-                .map(ClaimedIdentity::idNumber);
+        Optional<String> claimed = Lines.claimedPerson(files, caseId).map(ClaimedIdentity::idNumber);
         if (passed.isEmpty()) {
-            return "none";
+            return files.read(caseId, Entry.PHOTO_IDENTITY).isPresent() ? PHOTO : "none";
         }
         if (claimed.isEmpty()) {
             return "unnamed";

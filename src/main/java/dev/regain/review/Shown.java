@@ -1,7 +1,9 @@
 package dev.regain.review;
 
 import dev.regain.casefile.Document;
+import dev.regain.casefile.Slots;
 import dev.regain.flow.Reviewable.Disputed;
+import dev.regain.flow.Reviewable.Photographed;
 import dev.regain.flow.Reviewable.Standing;
 import dev.regain.outside.directory.AccountInformation;
 import java.time.Instant;
@@ -14,7 +16,9 @@ import java.util.UUID;
  * What the page of a case shows, in its order.
  *
  * @param number of the case, as staff calls it
- * @param face {@code claimed}, {@code other}, {@code unnamed} or {@code none}: who passed the face check
+ * @param photographed what a photo that waits to be compared was to show, or null
+ * @param face {@code claimed}, {@code other}, {@code unnamed} or {@code none}: who passed the face check; {@code photo} where a
+ *     person compares a photo instead
  * @param supplements how often the applicant brought more: ticks are for what was there when they were made
  * @param recoveries how many other cases looked for one of the accounts and are no appeals
  */
@@ -24,6 +28,7 @@ record Shown(
         boolean isLate,
         List<Signal> signals,
         List<Disputed> disputed,
+        Photographed photographed,
         List<Line> lines,
         String face,
         int facesFailed,
@@ -59,7 +64,13 @@ record Shown(
     record Ticked(String check, boolean isMust, boolean isTicked) {}
 
     /** @param name of the file as the applicant's device calls it, masked but for its ending */
-    record Paper(Document document, String name, boolean isInClear) {}
+    record Paper(Document document, String name, boolean isInClear) {
+
+        /** Of somebody; as it was sent it is nobody's to have. */
+        public boolean isPhoto() {
+            return Slots.PHOTOS.contains(document.slot());
+        }
+    }
 
     /** @param until when it ceased to be the enterprise's, or null while it is */
     record Offered(UUID ref, AccountInformation information, Instant until, boolean isGivenBack) {}

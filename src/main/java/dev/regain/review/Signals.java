@@ -38,10 +38,18 @@ final class Signals {
         return List.copyOf(signals.signals);
     }
 
+    /** Of the pictures alone: who compares them is told nothing of the record. */
+    static List<Signal> ofPhoto(List<Document> photos) {
+        Signals signals = new Signals();
+        signals.documents(photos);
+        return List.copyOf(signals.signals);
+    }
+
     private void face(String face, boolean byLegalPerson) {
         switch (face) {
             case "claimed" -> add("good", "face-claimed", 1);
             case "other" -> add("bad", "face-other", 1);
+            case "photo" -> add("look", "face-photo", 1);
             case "unnamed" -> add("look", "face-unnamed", 1);
             default -> add(byLegalPerson ? "bad" : "look", "face-none", 1);
         }

@@ -54,6 +54,14 @@ class CaseCookie {
         takeEnquiry(request, response);
     }
 
+    /** From now on the browser keeps the way to its case for so long. */
+    void keep(Duration time, HttpServletRequest request, HttpServletResponse response) {
+        Cookie cookie = WebUtils.getCookie(request, NAME);
+        if (cookie != null) {
+            set(NAME, cookie.getValue(), time, request, response);
+        }
+    }
+
     void giveEnquiry(CaseSecret secret, HttpServletRequest request, HttpServletResponse response) {
         set(ENQUIRY, secret.text(), A_DAY, request, response);
     }

@@ -3,6 +3,7 @@ package dev.regain.web;
 import dev.regain.casefile.CaseId;
 import dev.regain.flow.Answer.Rejected;
 import dev.regain.flow.Flow;
+import dev.regain.flow.TakesDays;
 import dev.regain.flow.Whereabouts;
 import dev.regain.flow.Whereabouts.AtStep;
 import dev.regain.flow.Whereabouts.Ended;
@@ -51,12 +52,17 @@ class CasePages {
     }
 
     @GetMapping(ADDRESS)
-    ModelAndView look(HttpServletRequest request) {
+    ModelAndView look(HttpServletRequest request, HttpServletResponse response) {
         Optional<CaseId> caseId = cookie.caseOf(request);
         if (caseId.isEmpty()) {
             return seeOther(EntryPages.ADDRESS);
         }
-        return flow.look(caseId.get(), where -> look(caseId.get(), where, request));
+        return flow.look(caseId.get(), where -> {
+            if (where instanceof AtStep at && pages.step(at.step()) instanceof TakesDays) {
+                cookie.keep(TakesDays.LONGEST, request, response);
+            }
+            return look(caseId.get(), where, request);
+        });
     }
 
     private ModelAndView look(CaseId caseId, Whereabouts where, HttpServletRequest request) {

@@ -19,9 +19,13 @@ class StreamForms extends OncePerRequestFilter {
 
     private static final Set<String> ADDRESSES = Set.of(CasePages.ADDRESS, CaseFilePages.ADDRESS);
 
+    /** A phone brings photos to its link. */
+    private static final String PHONES = "/f/";
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !StreamedForm.is(request) || !ADDRESSES.contains(request.getServletPath());
+        String address = request.getServletPath();
+        return !StreamedForm.is(request) || !(ADDRESSES.contains(address) || address.startsWith(PHONES));
     }
 
     @Override

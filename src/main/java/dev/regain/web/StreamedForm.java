@@ -1,9 +1,9 @@
 package dev.regain.web;
 
+import dev.regain.flow.FormWithFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,7 +23,7 @@ import org.springframework.http.MediaType;
  * arriving. Nothing of a file is kept in memory or on disk, as the container would. The fields before the first file are
  * there from the beginning, among them the one that shows the form to be ours; the others when the files were taken.
  */
-class StreamedForm extends HttpServletRequestWrapper {
+class StreamedForm extends HttpServletRequestWrapper implements FormWithFiles {
 
     private static final Pattern FORM = Pattern.compile("multipart/form-data\\b", Pattern.CASE_INSENSITIVE);
 
@@ -57,14 +57,8 @@ class StreamedForm extends HttpServletRequestWrapper {
                 && FORM.matcher(type).lookingAt();
     }
 
-    interface Taker {
-
-        /** @param name as the sender calls the file */
-        void take(String field, String name, InputStream content) throws IOException;
-    }
-
-    /** Hands over the files in the order in which they come; a field for a file that was left empty is none. */
-    void eachFile(Taker taker) throws IOException {
+    @Override
+    public void eachFile(Taker taker) throws IOException {
         for (int taken = 0; file != null; taken++, file = nextFile()) {
             if (taken == MOST_FILES) {
                 throw new FileUploadException("too many files in a form");

@@ -15,6 +15,8 @@ final class Chromium implements ExtensionContext.Store.CloseableResource {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
             "--disable-quic",
             "--no-first-run",
             "--disable-background-networking",

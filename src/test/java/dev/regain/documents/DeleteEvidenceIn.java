@@ -1,6 +1,7 @@
 package dev.regain.documents;
 
 import dev.regain.casefile.Documents;
+import dev.regain.casefile.InTray;
 import dev.regain.flow.Flow;
 import dev.regain.outside.storage.EvidenceStore;
 import java.time.Clock;
@@ -14,6 +15,7 @@ public final class DeleteEvidenceIn {
 
     public static void time(Duration time, ApplicationContext product) {
         new DeleteEvidence(
+                        product.getBean(InTray.class),
                         product.getBean(Documents.class),
                         product.getBean(EvidenceStore.class),
                         product.getBean(Flow.class),

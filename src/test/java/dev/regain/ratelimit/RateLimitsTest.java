@@ -152,6 +152,6 @@ class RateLimitsTest {
 
     private RateLimits at(Instant now) {
         Counts counts = new Counts(JdbcClient.create(database), keys, Clock.fixed(now, ZoneOffset.UTC));
-        return new RateLimits(counts, new RateLimitSettings(5, 10, 1000, 3, 5, 1000, 5), metrics);
+        return new RateLimits(counts, new RateLimitSettings(5, 10, 1000, 3, 5, 1000, 2, 5), metrics);
     }
 }

@@ -67,7 +67,7 @@ public class Outages extends AbstractAdvisingBeanPostProcessor {
     }
 
     /** It answers this to whatever it is asked. */
-    void says(Class<?> port, Object answer) {
+    public void says(Class<?> port, Object answer) {
         answers.put(port, answer);
     }
 

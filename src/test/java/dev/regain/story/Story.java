@@ -35,6 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
             "regain.ratelimit.messages-to-number-an-hour=100000",
             "regain.ratelimit.messages-to-number-a-day=100000",
             "regain.ratelimit.messages-in-all-a-day=100000",
+            "regain.ratelimit.photos-by-address-a-day=100000",
             "regain.ratelimit.answers-by-address-a-second=10000",
             "camunda.bpm.job-execution.wait-time-in-millis=200",
             "camunda.bpm.job-execution.max-wait=200",

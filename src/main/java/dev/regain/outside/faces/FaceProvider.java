@@ -3,8 +3,16 @@ package dev.regain.outside.faces;
 import java.net.URI;
 import java.util.Optional;
 
-/** Somebody who can tell from a live face who is before the camera. No picture ever reaches us. */
+/**
+ * Somebody who can tell from a live face who is before the camera. No picture reaches us by this port; where there is nobody, photos
+ * are compared by people, and that is not a provider's doing.
+ */
 public interface FaceProvider {
+
+    /** Whether there is anybody to ask. */
+    default boolean isThere() {
+        return true;
+    }
 
     /**
      * Begins a check.

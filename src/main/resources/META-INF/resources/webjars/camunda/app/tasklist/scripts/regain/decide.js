@@ -114,13 +114,17 @@ class Nothing {
   answers() { return {}; }
 }
 
-const BEHIND = { approve: Approve, confirm: Approve, more: AskForMore, reject: Reject, disagree: Nothing, uphold: Nothing, dismiss: Nothing };
+const BEHIND = {
+  approve: Approve, confirm: Approve, more: AskForMore, reject: Reject, disagree: Nothing, uphold: Nothing, dismiss: Nothing,
+  same_person: Nothing, not_same_person: Nothing, cannot_tell: Nothing,
+};
 
 /* What a task takes the decision as. */
 const DECIDED = {
   reviewAppeal: (decision) => ({ decision }),
   confirmApproval: (decision) => ({ approvalConfirmed: decision === 'confirm' }),
   settleObjection: (objectionDecision) => ({ objectionDecision }),
+  comparePhoto: (photoVerdict) => ({ photoVerdict }),
 };
 
 const sent = (value) => ({ value, type: typeof value === 'boolean' ? 'Boolean' : 'String' });
