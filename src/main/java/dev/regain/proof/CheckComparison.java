@@ -3,7 +3,7 @@ package dev.regain.proof;
 import dev.regain.audit.Act;
 import dev.regain.audit.AuditLog;
 import dev.regain.flow.Flow;
-import dev.regain.flow.Incomplete;
+import dev.regain.flow.Refused;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -23,7 +23,7 @@ class CheckComparison implements TaskListener {
     public void notify(DelegateTask task) {
         PhotoVerdict verdict = Facts.PHOTO_VERDICT.of(task, null);
         if (verdict == null) {
-            throw new Incomplete("Choose whether it is the same person.");
+            throw new Refused("no-verdict");
         }
         log.append(
                 Act.DECIDED,

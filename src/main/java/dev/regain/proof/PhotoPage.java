@@ -226,12 +226,13 @@ class PhotoPage {
         String view = show(check, model, response);
         Locale language = RequestContextUtils.getLocale(request);
         Map<String, Wrong> errors = new LinkedHashMap<>();
-        complaints.forEach(wrong ->
-                errors.put(wrong.field(), new Wrong(wrong.field(), wrong.rule(), text(wrong, language))));
+        complaints.forEach(
+                wrong -> errors.put(wrong.field(), new Wrong(wrong.field(), wrong.rule(), text(wrong, language))));
         boolean tooOften = errors.containsKey("");
         response.setStatus((tooOften ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY).value());
         model.addAttribute(
-                "typed", Map.of(NAME, shortened(typed(NAME, request)), ID_NUMBER, shortened(typed(ID_NUMBER, request))));
+                "typed",
+                Map.of(NAME, shortened(typed(NAME, request)), ID_NUMBER, shortened(typed(ID_NUMBER, request))));
         model.addAttribute("errors", errors);
         return view;
     }

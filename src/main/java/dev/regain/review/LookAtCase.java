@@ -98,6 +98,7 @@ class LookAtCase {
                 List.of(),
                 List.of(),
                 0,
+                0,
                 timeline.of(caseId, standing.submittedAt().getZone()));
     }
 

@@ -103,8 +103,7 @@ class PhotoWalkTest {
         Page page = browsers.desktop(Locale.SIMPLIFIED_CHINESE);
         Tasklist tasklist =
                 new Tasklist(page, stage).signIn("reviewer").list("新的 New").open(number);
-        assertThat(tasklist.caseFile().locator("[data-number]").first())
-                .hasText(Pattern.compile("\\d{4}"));
+        assertThat(tasklist.caseFile().locator("[data-number]").first()).hasText(Pattern.compile("\\d{4}"));
         assertThat(tasklist.caseFile().locator("[data-document]")).hasCount(2);
         tasklist.claim();
         page.screenshot(new ScreenshotOptions().setPath(picture("tasklist")));
