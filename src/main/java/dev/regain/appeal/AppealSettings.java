@@ -16,8 +16,9 @@ import org.springframework.validation.annotation.Validated;
  * @param recently so long after an account's ways in or its holder changed, an approval needs a second reviewer
  * @param supplementWithin how long an applicant has to bring what was asked for
  * @param remindAfter when they are reminded of it
+ * @param mendWithin how long they have at least to mend what they brought in time and what cannot be used
  * @param rounds how often a reviewer may ask for more
- * @param mostRejections after so many rejections the same contact of the same enterprise waits
+ * @param mostRejections after so many rejections a contact waits, whatever enterprise they were for
  * @param rejectionsWithin within this time, and for so long
  * @param viewFor how long an appeal may be looked at before the applicant has to show again who they are
  * @param publicAddress where links in mails lead; without it, the address that the applicant's browser used
@@ -30,6 +31,7 @@ record AppealSettings(
         @NotNull @DefaultValue("30d") Duration recently,
         @NotNull @DefaultValue("7d") Duration supplementWithin,
         @NotNull @DefaultValue("5d") Duration remindAfter,
+        @NotNull @DefaultValue("1d") Duration mendWithin,
         @Positive @DefaultValue("3") int rounds,
         @Positive @DefaultValue("3") int mostRejections,
         @NotNull @DefaultValue("30d") Duration rejectionsWithin,

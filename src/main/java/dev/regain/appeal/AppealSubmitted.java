@@ -13,17 +13,22 @@ import org.springframework.stereotype.Component;
 @Component
 class AppealSubmitted implements Page {
 
-    /** @param phone masked */
-    record Shown(String queryCode, String phone, ZonedDateTime dueAt) {}
+    /**
+     * @param phone masked
+     * @param daysToSupplement how long the applicant has where they are asked for more
+     */
+    record Shown(String queryCode, String phone, ZonedDateTime dueAt, long daysToSupplement) {}
 
     private final Appeals appeals;
     private final CaseFiles files;
     private final WorkingDays days;
+    private final AppealSettings settings;
 
-    AppealSubmitted(Appeals appeals, CaseFiles files, WorkingDays days) {
+    AppealSubmitted(Appeals appeals, CaseFiles files, WorkingDays days, AppealSettings settings) {
         this.appeals = appeals;
         this.files = files;
         this.days = days;
+        this.settings = settings;
     }
 
     @Override
@@ -33,6 +38,7 @@ class AppealSubmitted implements Page {
         return new Shown(
                 appeals.queryCodeOf(caseId).text(),
                 phone.masked(),
-                days.local(appeals.of(caseId).dueAt()));
+                days.local(appeals.of(caseId).dueAt()),
+                settings.supplementWithin().toDays());
     }
 }

@@ -14,11 +14,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -27,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Appeals {
+
+    /** As many as there are in {@code appeal_lane}. */
+    private static final int LANES = 64;
 
     private final JdbcClient database;
     private final CaseFiles files;
@@ -102,27 +108,55 @@ class Appeals {
                 .map(CaseId::new);
     }
 
+    /**
+     * Holds whatever is looked for of the same enterprise and the same confirmed phone as this case until the transaction ends:
+     * another that looks for it in the same moment waits.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockLike(CaseId caseId) {
+        int lane = Math.floorMod(Objects.hash(enterpriseHash(caseId), contactHash(caseId)), LANES);
+        database.sql("select lane from appeal_lane where lane = ? for update")
+                .param(lane)
+                .query(Integer.class)
+                .single();
+    }
+
     /** An appeal that is not over, of the same enterprise and the same confirmed phone as this case. */
     Optional<CaseId> findOpenLike(CaseId caseId) {
-        return database
-                .sql("select * from appeal where enterprise_hash = ? and contact_hash = ?")
-                .params(enterpriseHash(caseId), contactHash(caseId))
-                .query(this::read)
-                .list()
-                .stream()
+        return like(caseId).stream()
                 .filter(appeal -> appeal.status().isOpen())
                 .map(Appeal::caseId)
                 .findFirst();
     }
 
-    /** How many of the same enterprise and the same confirmed phone as this case were rejected since. */
-    int rejectedLike(CaseId caseId, Instant since) {
+    /**
+     * The same, and where none is open one that was decided: an approved one rather than another, for there are accounts to be
+     * seen, and else the last.
+     */
+    Optional<CaseId> findLastLike(CaseId caseId) {
+        return like(caseId).stream()
+                .min(Comparator.comparing((Appeal appeal) -> !appeal.status().isOpen())
+                        .thenComparing(appeal -> appeal.status() != Status.APPROVED))
+                .map(Appeal::caseId);
+    }
+
+    /** Of the same enterprise and the same confirmed phone; what changed last comes first. */
+    private List<Appeal> like(CaseId caseId) {
         return database.sql("""
-                        select count(*) from appeal
-                        where enterprise_hash = ? and contact_hash = ? and status = ? and changed_at > ?""")
-                .params(enterpriseHash(caseId), contactHash(caseId), Status.REJECTED.name(), utc(since))
-                .query(Integer.class)
-                .single();
+                        select * from appeal where enterprise_hash = ? and contact_hash = ? order by changed_at desc""")
+                .params(enterpriseHash(caseId), contactHash(caseId))
+                .query(this::read)
+                .list();
+    }
+
+    /** When appeals with the same confirmed phone as this case, of whatever enterprise, were rejected since then; newest first. */
+    List<Instant> rejectionsLike(CaseId caseId, Instant since) {
+        return database.sql("""
+                        select changed_at from appeal
+                        where contact_hash = ? and status = ? and changed_at > ? order by changed_at desc""")
+                .params(contactHash(caseId), Status.REJECTED.name(), utc(since))
+                .query((row, number) -> row.getTimestamp("changed_at").toInstant())
+                .list();
     }
 
     boolean isRejected(CaseId caseId) {
@@ -205,6 +239,14 @@ class Appeals {
                 .params(status.name(), dueAt == null ? null : utc(dueAt), utc(clock.instant()), caseId.value())
                 .update();
         tell(caseId, happening, details);
+    }
+
+    /** Whoever's turn it is has time until then. */
+    @Transactional
+    public void extend(CaseId caseId, Instant dueAt) {
+        database.sql("update appeal set due_at = ? where case_id = ?")
+                .params(utc(dueAt), caseId.value())
+                .update();
     }
 
     /** @param details names of choices */

@@ -49,9 +49,7 @@ class EmailPages {
         if (caseId.isEmpty()) {
             return new ModelAndView(page(Standing.UNKNOWN, model, response), model.asMap());
         }
-        if (emails.confirm(caseId.get())) {
-            flow.tell(caseId.get(), EMAIL_CONFIRMED);
-        }
+        flow.tell(caseId.get(), EMAIL_CONFIRMED, () -> emails.confirm(caseId.get()));
         RedirectView here = new RedirectView("/e/" + token);
         here.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(here);

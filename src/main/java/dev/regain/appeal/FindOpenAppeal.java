@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+/** A diagram of the release before names it; now {@link FindLastAppeal} finds appeals that are decided, too. */
 @Component
 class FindOpenAppeal implements JavaDelegate {
 

@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * @param keepFor how long a case's file is kept after the last thing that happened to it, as long as the engine keeps its
  *     history; the file of a case that is under way is kept longer
  * @param largestFile the largest file that the in-tray takes
- * @param largestTray how much the in-tray of a case takes in all
- * @param mostFiles how many files the in-tray of a case takes
+ * @param largestTray how much a case takes in all, in its in-tray and on record [S13]
+ * @param mostFiles how many files a case takes, in its in-tray and on record
  */
 @Validated
 @ConfigurationProperties("regain.casefile")

@@ -26,6 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What applicants hand in, until it is inspected and stored: in the database, sealed, in chunks. A file is there when all of
@@ -95,13 +96,17 @@ public class InTray {
         }
         String type = Contents.typeOf(head);
         Held others = others(caseId, slot);
-        others.check(settings);
+        check(others);
         long left = settings.largestTray().toBytes() - others.bytes();
-        long atMost = Math.min(settings.largestFile().toBytes(), left);
-        String rule = atMost == left ? "too-large-in-all" : "too-large";
+        long largest = settings.largestFile().toBytes();
+        long atMost = Math.min(largest, left);
         UUID id = UUID.randomUUID();
-        try (MeasuredStream clear =
-                new MeasuredStream(new SequenceInputStream(new ByteArrayInputStream(head), content), atMost, rule)) {
+        try (MeasuredStream clear = new MeasuredStream(
+                new SequenceInputStream(new ByteArrayInputStream(head), content),
+                atMost,
+                () -> atMost == largest
+                        ? new NotTaken("too-large", largestFile().toMegabytes())
+                        : tooLargeInAll())) {
             begin(id, caseId, slot, type);
             write(id, keys.sealing(clear, place(id)));
             String sha256 = clear.sha256();
@@ -149,9 +154,9 @@ public class InTray {
             return same.get();
         }
         Held others = others(caseId, slot);
-        others.check(settings);
+        check(others);
         if (others.bytes() + size > settings.largestTray().toBytes()) {
-            throw new NotTaken("too-large-in-all");
+            throw tooLargeInAll();
         }
         database.sql("delete from tray_file where case_id = ? and slot = ? and complete"
                         + " and (? or content_hash = ?)")
@@ -164,25 +169,45 @@ public class InTray {
         return id;
     }
 
-    /** What a new file in this slot lies beside. */
+    /** What a new file in this slot lies beside, in the tray and on record. What it replaces, or another does, counts no more. */
     private Held others(CaseId caseId, String slot) {
-        return database.sql("select count(*) as files, coalesce(sum(size_bytes), 0) as bytes from tray_file"
-                        + " where case_id = ? and complete and broken_rule is null and (slot <> ? or ?)")
-                .params(caseId.value(), slot, Slots.takesSeveral(slot))
+        return database.sql("""
+                        select count(*) as files, coalesce(sum(size_bytes), 0) as bytes from (
+                            select size_bytes from tray_file
+                            where case_id = :case and complete and broken_rule is null
+                                and (slot in (:several) or slot <> :slot)
+                            union all
+                            select size_bytes from case_document there
+                            where case_id = :case and (slot in (:several) or slot <> :slot
+                                and not exists (select 1 from tray_file later where later.case_id = there.case_id
+                                    and later.slot = there.slot and later.complete and later.broken_rule is null)
+                                and not exists (select 1 from case_document later where later.case_id = there.case_id
+                                    and later.slot = there.slot and later.stored_at > there.stored_at))) held""")
+                .param("case", caseId.value())
+                .param("slot", slot)
+                .param("several", Slots.withSeveral())
                 .query((row, number) -> new Held(row.getInt("files"), row.getLong("bytes")))
                 .single();
     }
 
-    private record Held(int files, long bytes) {
+    private record Held(int files, long bytes) {}
 
-        void check(CaseFileSettings settings) {
-            if (files >= settings.mostFiles()) {
-                throw new NotTaken("too-many");
-            }
-            if (bytes >= settings.largestTray().toBytes()) {
-                throw new NotTaken("too-large-in-all");
-            }
+    private void check(Held others) {
+        if (others.files() >= settings.mostFiles()) {
+            throw new NotTaken("too-many", settings.mostFiles());
         }
+        if (others.bytes() >= settings.largestTray().toBytes()) {
+            throw tooLargeInAll();
+        }
+    }
+
+    private NotTaken tooLargeInAll() {
+        return new NotTaken("too-large-in-all", settings.largestTray().toMegabytes());
+    }
+
+    /** The largest file that is taken. */
+    public DataSize largestFile() {
+        return settings.largestFile();
     }
 
     /** In the order in which they came. */

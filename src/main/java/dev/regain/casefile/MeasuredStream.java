@@ -5,25 +5,26 @@ import com.google.common.hash.HashingInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 
 /** Counts and hashes what passes, and stops at what is too much: what the sender says of its size is not asked. */
 class MeasuredStream extends FilterInputStream {
 
     private final HashingInputStream content;
     private final long atMost;
-    private final String rule;
+    private final Supplier<NotTaken> tooMuch;
     private long size;
 
-    /** @param rule what is broken by more than that */
-    MeasuredStream(InputStream content, long atMost, String rule) {
-        this(new HashingInputStream(Hashing.sha256(), content), atMost, rule);
+    /** @param tooMuch what more than that comes to */
+    MeasuredStream(InputStream content, long atMost, Supplier<NotTaken> tooMuch) {
+        this(new HashingInputStream(Hashing.sha256(), content), atMost, tooMuch);
     }
 
-    private MeasuredStream(HashingInputStream content, long atMost, String rule) {
+    private MeasuredStream(HashingInputStream content, long atMost, Supplier<NotTaken> tooMuch) {
         super(content);
         this.content = content;
         this.atMost = atMost;
-        this.rule = rule;
+        this.tooMuch = tooMuch;
     }
 
     @Override
@@ -38,7 +39,7 @@ class MeasuredStream extends FilterInputStream {
         if (read > 0) {
             size += read;
             if (size > atMost) {
-                throw new NotTaken(rule);
+                throw tooMuch.get();
             }
         }
         return read;

@@ -21,6 +21,11 @@ public final class Slots {
 
     private Slots() {}
 
+    /** The slots that take several files. */
+    static Set<String> withSeveral() {
+        return WITH_SEVERAL;
+    }
+
     /** Otherwise a new file takes the place of the one before. */
     public static boolean takesSeveral(String slot) {
         return WITH_SEVERAL.contains(slot);

@@ -25,6 +25,11 @@ class Child {
     /** What a JVM says that was told to end when its heap is full. */
     private static final int OUT_OF_MEMORY = 3;
 
+    /** What a child takes beside its heap, for buffers and for classes each; a document has no say in how much it needs. */
+    private static final String OFF_HEAP = "96m";
+
+    private static final String CODE = "32m";
+
     private static final int LARGEST_ANSWER = 64 << 20;
     private static final int PIECE = 64 * 1024;
 
@@ -107,6 +112,9 @@ class Child {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + settings.childMemory().toBytes(),
+                "-XX:MaxDirectMemorySize=" + OFF_HEAP,
+                "-XX:MaxMetaspaceSize=" + OFF_HEAP,
+                "-XX:ReservedCodeCacheSize=" + CODE,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

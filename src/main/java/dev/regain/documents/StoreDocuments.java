@@ -39,13 +39,18 @@ class StoreDocuments implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) throws IOException {
         CaseId caseId = Flow.caseOf(execution);
+        List<Stored> stored = new ArrayList<>();
         for (TrayFile file : tray.files(caseId)) {
-            store(caseId, file);
+            stored.add(store(file));
         }
+        // At the end, for a row that refers to the case file holds it, and the applicant is at the next page.
+        stored.forEach(done -> documents.record(caseId, done.file(), done.original(), done.pages()));
         tray.clear(caseId);
     }
 
-    private void store(CaseId caseId, TrayFile file) throws IOException {
+    private record Stored(TrayFile file, StoredObject original, List<StoredObject> pages) {}
+
+    private Stored store(TrayFile file) throws IOException {
         if (!file.isInspected() || file.scan() == null) {
             throw new IllegalStateException("a file that was not inspected and scanned is not stored");
         }
@@ -54,7 +59,7 @@ class StoreDocuments implements JavaDelegate {
         try (InputStream content = tray.open(file.id())) {
             original = stored(store.put(ObjectNames.original(file.id()), content, file.size()));
         }
-        documents.record(caseId, file, original, pictures(file));
+        return new Stored(file, original, pictures(file));
     }
 
     private List<StoredObject> pictures(TrayFile file) throws IOException {

@@ -1,4 +1,4 @@
-/** What stands behind the process collect-documents: what is handed in is inspected, scanned, stored and read. */
+/** What stands behind collect-documents and the processes it calls: what is handed in is inspected, scanned, stored and read. */
 @ApplicationModule(
         displayName = "Documents",
         allowedDependencies = {"flow", "casefile", "audit", "outside :: storage", "outside :: malware", "outside :: ocr"

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -392,6 +393,30 @@ public class Flow implements CasesUnderWay {
                 return false;
             }
             throw failed;
+        }
+    }
+
+    /**
+     * Lets something happen outside and tells the case of it, in one transaction: where the case cannot be told, it did not
+     * happen. Where a job of the process moves the case in the same moment, both are tried again.
+     *
+     * @param happens whether it happens now; else the case has heard of it
+     */
+    public void tell(CaseId caseId, String message, BooleanSupplier happens) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transactions.executeWithoutResult(transaction -> {
+                    if (happens.getAsBoolean()) {
+                        waitingFor(caseId, message)
+                                .forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
+                    }
+                });
+                return;
+            } catch (RuntimeException failed) {
+                if (attempt == ATTEMPTS) {
+                    throw failed;
+                }
+            }
         }
     }
 

@@ -113,6 +113,7 @@ class CasePages {
             ModelAndView page = pages.page(at.page(), request)
                     .addObject("task", at.task())
                     .addObject("files", files)
+                    .addObject("largestFile", uploads.largestFile())
                     .addObject("shown", pages.shown(at.step(), caseId));
             return pages.telling(page, Uploads.refusedAmong(files), request);
         }

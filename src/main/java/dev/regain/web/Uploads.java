@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.WebUtils;
@@ -46,6 +47,10 @@ class Uploads {
         return pages.step(step) instanceof TakesFiles takesFiles ? takesFiles.slots(caseId) : Set.of();
     }
 
+    DataSize largestFile() {
+        return tray.largestFile();
+    }
+
     /** What came of the files of a form. */
     record Taken(List<TrayFile> files, List<Rejected> complaints) {}
 
@@ -65,7 +70,8 @@ class Uploads {
                         try {
                             files.add(tray.receive(caseId, field, name, content, () -> isOpen(caseId, at)));
                         } catch (NotTaken broken) {
-                            complaints.add(Answer.rejected(field, broken.rule()));
+                            complaints.add(Answer.rejected(
+                                    field, broken.rule(), broken.details().toArray()));
                         }
                     }
                 });

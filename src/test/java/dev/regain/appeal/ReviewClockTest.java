@@ -26,6 +26,7 @@ class ReviewClockTest {
             Duration.ofDays(30),
             Duration.ofDays(7),
             Duration.ofDays(5),
+            Duration.ofDays(1),
             3,
             3,
             Duration.ofDays(30),

@@ -9,6 +9,11 @@ import dev.regain.story.Papers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.springframework.util.unit.DataSize;
 
 /** Children that break down cost a document, never the house. */
@@ -114,6 +121,51 @@ class ExaminerTest {
         };
         assertThatThrownBy(() -> examiner.examine(JPEG, broken)).hasMessage("the database is away");
         assertThat(examiner.examine(PNG, content(Papers.screenshot())).pages()).isEqualTo(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_child_has_no_environment_no_settings_and_no_connection_and_all_of_its_memory_has_a_cap() throws Exception {
+        System.setProperty("regain.secret", "open-sesame");
+        try (ServerSocket database = new ServerSocket(0);
+                Socket connection = new Socket(database.getInetAddress(), database.getLocalPort())) {
+            examiner = examiner(Duration.ofSeconds(60), 256);
+            examiner.examine(PNG, content(Papers.screenshot()));
+            Path child = Path.of(
+                    "/proc", String.valueOf(children().findFirst().orElseThrow().pid()));
+            assertThat(Files.readAllBytes(child.resolve("environ"))).isEmpty();
+            List<String> command =
+                    List.of(Files.readString(child.resolve("cmdline")).split("\0"));
+            assertThat(command)
+                    .contains("-Xmx268435456")
+                    .anyMatch(option -> option.startsWith("-XX:MaxDirectMemorySize="))
+                    .anyMatch(option -> option.startsWith("-XX:MaxMetaspaceSize="))
+                    .anyMatch(option -> option.startsWith("-XX:ReservedCodeCacheSize="));
+            assertThat(command)
+                    .filteredOn(option -> option.startsWith("-D"))
+                    .allMatch(option -> option.matches("-D(java.awt.headless|user.home|loader.main)=.*"));
+            assertThat(connection.isConnected()).isTrue();
+            try (Stream<Path> open = Files.list(child.resolve("fd"))) {
+                assertThat(open.map(ExaminerTest::target))
+                        .as("what is open in the child: pipes to its parent and the classes it reads")
+                        .isNotEmpty()
+                        .allMatch(file -> file.startsWith("pipe:")
+                                || file.equals("/dev/null")
+                                || file.endsWith(".jar")
+                                || file.endsWith("/lib/modules")
+                                || file.matches("/dev/u?random"));
+            }
+        } finally {
+            System.clearProperty("regain.secret");
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private static Examiner examiner(Duration timeLimit, int megabytes) {

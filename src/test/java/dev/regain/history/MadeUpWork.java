@@ -160,7 +160,7 @@ final class MadeUpWork {
             case "lookForObjection" -> execution.setVariable("changeStanding", standing);
             case "stopChanges" -> settle(execution, "stopped");
             case "releaseChanges" -> settle(execution, "clear");
-            case "findAppeal", "findOpenAppeal" -> execution.setVariable("appealFound", chances.yes(0.83));
+            case "findAppeal", "findLastAppeal" -> execution.setVariable("appealFound", chances.yes(0.83));
             default -> {}
         }
     }

@@ -30,6 +30,11 @@ public class Appellant {
         this(stage, phone, language, Claim.of(phone, stage.directory()));
     }
 
+    /** For an enterprise that somebody with that other phone would appeal for. */
+    static Appellant forTheEnterpriseOf(String other, Stage stage, String phone) {
+        return new Appellant(stage, phone, Locale.ENGLISH, Claim.of(other, stage.directory()));
+    }
+
     private Appellant(Stage stage, String phone, Locale language, Claim claim) {
         this.stage = stage;
         this.phone = phone;
@@ -113,7 +118,7 @@ public class Appellant {
         return submitted();
     }
 
-    private void bringsDocuments(String enterpriseStatus, List<Attached> documents) {
+    void bringsDocuments(String enterpriseStatus, List<Attached> documents) {
         begins().answers("choose-branch", "branch", "documents");
         browser.answers(
                 "state-handler",

@@ -81,6 +81,15 @@ final class Appellants {
         }
     }
 
+    /** Of the legal persons, or of those who bring documents, how many came to the end of the pages. */
+    long confirmed(boolean legalPersons) {
+        synchronized (all) {
+            return all.stream()
+                    .filter(appellant -> appellant.isLegalPerson() == legalPersons && appellant.hasConfirmedContact())
+                    .count();
+        }
+    }
+
     void eachFindsTheirAppeal() {
         for (UndeterredAppellant appellant : all) {
             assertThat(appellant.status()).as("status of %s", appellant).isEqualTo("submitted");

@@ -9,12 +9,25 @@ import dev.regain.casefile.Entry;
 import dev.regain.casefile.Found;
 import dev.regain.casefile.Links;
 import dev.regain.casefile.Shared;
+import dev.regain.outside.malware.MalwareScanner;
+import dev.regain.outside.malware.MalwareScanner.Verdict;
+import dev.regain.outside.sms.SmsGateway;
 import dev.regain.story.Applicant.Attached;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +42,9 @@ class AskForMoreStory {
     private final CaseFiles files;
     private final Documents documents;
     private final Links links;
+    private final Outages outages;
+    private final RuntimeService runtime;
+    private final ManagementService management;
     private String phone;
     private Appellant appellant;
     private Applicant ana;
@@ -38,11 +54,17 @@ class AskForMoreStory {
             @Autowired Stage stage,
             @Autowired CaseFiles files,
             @Autowired Documents documents,
-            @Autowired Links links) {
+            @Autowired Links links,
+            @Autowired Outages outages,
+            @Autowired RuntimeService runtime,
+            @Autowired ManagementService management) {
         this.stage = stage;
         this.files = files;
         this.documents = documents;
         this.links = links;
+        this.outages = outages;
+        this.runtime = runtime;
+        this.management = management;
     }
 
     @BeforeEach
@@ -50,6 +72,11 @@ class AskForMoreStory {
         phone = "+86136663%05d".formatted(70_000 + phones++);
         enter(new Appellant(stage, phone));
         robin = new Reviewer(stage);
+    }
+
+    @AfterEach
+    void everybodyIsBack() {
+        outages.areOver();
     }
 
     private void enter(Appellant somebody) {
@@ -94,6 +121,115 @@ class AskForMoreStory {
                 .opens(link.replaceAll("(?s).*(/e/[A-Za-z0-9_-]{43}).*", "$1"))
                 .sends("confirm", "true");
         stage.phones().nextMessageTo(address, 1);
+    }
+
+    @Test
+    void who_cannot_be_told_finds_it_on_the_page_and_brings_it() {
+        String code = appellant.submits();
+        CaseId caseId = appellant.caseId();
+        appellant.status(code);
+        outages.isDown(SmsGateway.class);
+        robin.takes(caseId).decides(caseId, "more", "wantsSupporting");
+        ana.opens("/account/recover/progress").sees("progress-result");
+        assertThat(ana.page().select("[data-status] ~ section a.button[href$=/case]"))
+                .as("the way to bring it")
+                .isNotEmpty();
+        ana.opens("/case").sees("supplement-documents");
+        ana.sendsWith(List.of(new Attached("supporting", "payments-of-qian.jpg", Papers.photo())));
+        appellant.waitsForStatus("in-review");
+    }
+
+    @Test
+    void a_file_that_cannot_be_used_is_no_reason_to_be_reminded_again() {
+        appellant.submits();
+        CaseId caseId = appellant.caseId();
+        robin.takes(caseId).decides(caseId, "more", "wantsSupporting");
+        ana.opens("/case").waitsFor("supplement-documents");
+        int before = stage.phones().messagesTo(phone).size();
+        stage.letTimePass(ana.secret(), "reminderDue");
+        assertThat(stage.phones().nextMessageTo(phone, before).get("text").asText())
+                .contains("still waits");
+        ana.opens("/case").sendsWith(List.of(new Attached("supporting", "with-a-script.pdf", Papers.withJavaScript())));
+        ana.sees("supplement-documents").isTold("supporting", "active-content");
+        assertThat(timers("reminderDue")).isEmpty();
+        assertThat(timers("supplementDue")).hasSize(1);
+        stage.phones().stayedSilent(phone, before + 1);
+    }
+
+    @Test
+    void who_was_in_time_and_is_refused_late_has_a_day_to_mend_it() {
+        String code = appellant.submits();
+        CaseId caseId = appellant.caseId();
+        robin.takes(caseId).decides(caseId, "more", "wantsSupporting");
+        ana.opens("/case").waitsFor("supplement-documents");
+        outages.isDown(MalwareScanner.class);
+        ana.sendsWith(List.of(new Attached("supporting", "payments-of-sun.jpg", Papers.photo())));
+        runtime.setVariable(
+                appeal(caseId), "supplementDueAt", Date.from(Instant.now().minusSeconds(60)));
+        outages.says(MalwareScanner.class, Verdict.MALWARE);
+        outages.isBack(MalwareScanner.class);
+
+        ana.opens("/case").waitsFor("supplement-documents").isTold("supporting", "malware");
+        Instant due = timers("supplementDue").get(0).getDuedate().toInstant();
+        assertThat(Duration.between(Instant.now(), due)).isBetween(Duration.ofHours(23), Duration.ofHours(24));
+        assertThat(appellant.status(code)).isEqualTo("more-material");
+        assertThat(ana.page().select("time").first().attr("datetime"))
+                .as("due")
+                .startsWith(due.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().toString());
+
+        outages.areOver();
+        Element bad = ana.opens("/case").page().selectFirst("[data-file]");
+        ana.sendsWith(List.of(), "remove", bad.attr("data-file"));
+        ana.sendsWith(List.of(new Attached("supporting", "payments-of-sun.png", Papers.screenshot())));
+        appellant.waitsForStatus("in-review");
+    }
+
+    private List<Job> timers(String name) {
+        String definition = management
+                .createJobDefinitionQuery()
+                .processDefinitionId(runtime.createProcessInstanceQuery()
+                        .processInstanceId(appeal(appellant.caseId()))
+                        .singleResult()
+                        .getProcessDefinitionId())
+                .activityIdIn(name)
+                .singleResult()
+                .getId();
+        return management
+                .createJobQuery()
+                .processInstanceId(appeal(appellant.caseId()))
+                .jobDefinitionId(definition)
+                .list();
+    }
+
+    private String appeal(CaseId caseId) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseId.toString())
+                .processDefinitionKey("enterpriseAppeal")
+                .singleResult()
+                .getId();
+    }
+
+    @Test
+    void ten_files_are_taken_of_an_appeal_and_not_ten_each_time() {
+        appellant.submitsWith("active", papers());
+        CaseId caseId = appellant.caseId();
+        assertThat(documents.of(caseId)).hasSize(4);
+        robin.takes(caseId).decides(caseId, "more", "wantsSupporting", "wantsBusinessLicence");
+        ana.opens("/case").waitsFor("supplement-documents");
+        for (int file = 0; file < 6; file++) {
+            assertThat(uploads("supporting", "receipt-%d.pdf".formatted(file)).statusCode())
+                    .isEqualTo(200);
+        }
+        HttpResponse<String> refused = uploads("supporting", "one-too-many.pdf");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("too-many", "An appeal takes 10 files, those handed in before among them");
+        assertThat(uploads("businessLicence", "licence-again.pdf").statusCode())
+                .as("it takes the place of the one before")
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> uploads(String slot, String name) {
+        return ana.uploads(slot, name, Papers.letter(name));
     }
 
     @Test

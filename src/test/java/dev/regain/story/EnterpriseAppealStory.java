@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regain.casefile.CaseId;
+import dev.regain.casefile.InTray;
 import dev.regain.story.Applicant.Attached;
 import java.net.http.HttpResponse;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,17 +25,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Story
 class EnterpriseAppealStory {
 
+    private static final int AT_ONCE = 4;
+
     private static int phones;
 
     private final Stage stage;
+    private final InTray tray;
+    private final RuntimeService runtime;
     private final JdbcTemplate database;
     private String phone;
     private Appellant appellant;
     private Applicant ana;
     private Reviewer robin;
 
-    EnterpriseAppealStory(@Autowired Stage stage, @Autowired JdbcTemplate database) {
+    EnterpriseAppealStory(
+            @Autowired Stage stage,
+            @Autowired InTray tray,
+            @Autowired RuntimeService runtime,
+            @Autowired JdbcTemplate database) {
         this.stage = stage;
+        this.tray = tray;
+        this.runtime = runtime;
         this.database = database;
     }
 
@@ -120,6 +137,32 @@ class EnterpriseAppealStory {
     }
 
     @Test
+    void what_was_handed_in_and_will_not_be_looked_at_is_deleted_when_the_appeal_ends() {
+        String code = submitted();
+        bringsWithoutSending();
+        appellant.status(code);
+        ana.sends("withdraw", "true");
+        assertThat(ana.page().select("[data-status]").attr("data-status")).isEqualTo("withdrawn");
+        assertThat(tray.files(appellant.caseId())).isEmpty();
+
+        enter(another());
+        submitted();
+        bringsWithoutSending();
+        stage.letTimePass(ana.secret(), "supplementDue");
+        assertThat(tray.files(appellant.caseId())).isEmpty();
+    }
+
+    private void bringsWithoutSending() {
+        CaseId caseId = appellant.caseId();
+        stage.anotherReviewer().takes(caseId).decides(caseId, "more", "wantsSupporting");
+        ana.opens("/case").waitsFor("supplement-documents");
+        assertThat(ana.uploads("supporting", "payments-of-zhao.jpg", Papers.photo())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(tray.files(caseId)).hasSize(1);
+    }
+
+    @Test
     void a_review_that_takes_too_long_is_escalated_and_the_applicant_reads_it() {
         String code = submitted();
         CaseId caseId = appellant.caseId();
@@ -149,9 +192,10 @@ class EnterpriseAppealStory {
                 "stateHandler",
                 "requiredMaterials",
                 "uploadDocuments",
-                "collectDocuments",
+                "checkDocuments",
                 "proveHandler",
                 "submitAppeal");
+        ana.went("checkDocuments", "keepDocuments", "documentsKept", "draftDone", "submitAppeal");
     }
 
     @Test
@@ -247,6 +291,27 @@ class EnterpriseAppealStory {
         assertThat(appellant.status(newCode)).isEqualTo("submitted");
     }
 
+    @Test
+    void of_several_who_confirm_the_same_contact_in_one_moment_one_appeals_and_the_others_go_on_with_it()
+            throws Exception {
+        List<Appellant> same = Stream.generate(this::another).limit(AT_ONCE).toList();
+        List<String> codes = same.stream()
+                .map(one -> {
+                    one.provesLegalPerson();
+                    return one.leavesContact("");
+                })
+                .toList();
+        List<String> steps = Crowd.atOnce(AT_ONCE, one -> () -> {
+            Applicant browser = same.get(one).browser();
+            browser.answers("confirm-code", "smsCode", codes.get(one));
+            return Awaitility.await()
+                    .until(() -> browser.opens("/case").step(), step -> !step.equals("waiting"));
+        });
+        assertThat(steps).containsOnly("appeal-submitted", "appeal-resumed").containsOnlyOnce("appeal-submitted");
+        enter(same.get(steps.indexOf("appeal-submitted")));
+        assertThat(reviews()).isEqualTo(1);
+    }
+
     private int reviews() {
         return database.queryForObject(
                 "select count(*) from appeal where contact_hash = (select contact_hash from appeal where case_id = ?)",
@@ -272,17 +337,55 @@ class EnterpriseAppealStory {
     }
 
     @Test
-    void three_rejections_in_a_month_make_the_contact_wait() {
+    void after_the_decision_a_lost_query_code_is_replaced_all_the_same() {
+        submitted();
+        CaseId caseId = appellant.caseId();
+        robin.takes(caseId).decides(caseId, "approve");
+        ana.went("tellApproval", "approved");
+        int before = stage.phones().messagesTo(phone).size();
+        Applicant lost = stage.applicant().opens("/account/recover/lost-query-code");
+        lost.sends("creditCode", appellant.creditCode(), "phone", phone).sees("lost-query-code");
+        String text = stage.phones().nextMessageTo(phone, before).get("text").asText();
+        String newCode = text.replaceAll("(?s).*query code ([0-9A-Z-]{17}).*", "$1");
+        assertThat(appellant.status(newCode)).isEqualTo("approved");
+        assertThat(ana.accounts()).containsExactlyElementsOf(appellant.accounts());
+    }
+
+    @Test
+    void three_rejections_in_a_month_make_the_contact_wait_whatever_the_enterprise() {
+        submitted();
+        Appellant open = appellant;
+        List<String> days = new ArrayList<>(List.of(inAMonth()));
         for (int rejection = 0; rejection < 3; rejection++) {
-            enter(another());
+            enter(forAnotherEnterprise());
             submitted();
             CaseId caseId = appellant.caseId();
             stage.anotherReviewer().takes(caseId).decides(caseId, "reject", "reasonR01");
         }
-        Appellant again = another();
+        Appellant again = forAnotherEnterprise();
         again.provesLegalPerson();
         again.confirmsContact("").sees("appeal-later");
         again.browser().went("lookForAppeals", "isRejectedTooOften", "appealLater");
+        days.add(inAMonth());
+        assertThat(again.browser().page().select("main").text())
+                .contains("Within 30 days, 3 appeals")
+                .containsAnyOf(days.toArray(String[]::new));
+
+        Appellant sameAgain = another();
+        sameAgain.provesLegalPerson();
+        sameAgain.confirmsContact("").sees("appeal-resumed");
+        assertThat(open.caseId()).isNotEqualTo(sameAgain.caseId());
+    }
+
+    private Appellant forAnotherEnterprise() {
+        return Appellant.forTheEnterpriseOf("+86136661%05d".formatted(70_000 + phones++), stage, phone);
+    }
+
+    private static String inAMonth() {
+        return "again from "
+                + ZonedDateTime.now(ZoneId.of("Asia/Shanghai"))
+                        .plusDays(30)
+                        .format(DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH));
     }
 
     @Test
@@ -299,6 +402,30 @@ class EnterpriseAppealStory {
         JsonNode receipt = stage.phones().nextMessageTo("ana.li@example.com", 1);
         assertThat(receipt.get("text").asText()).contains(code);
         assertThat(stage.applicant().opens("/e/" + "A".repeat(43)).status()).isEqualTo(410);
+    }
+
+    @Test
+    void a_click_that_the_case_could_not_be_told_of_confirms_nothing_and_the_next_one_brings_the_receipt_once() {
+        String address = "ana.zhou@example.com";
+        String code = appellant.submits(address);
+        String text = stage.phones().nextMessageTo(address, 0).get("text").asText();
+        Applicant reader = stage.applicant()
+                .opens(text.replaceAll("(?s).*(/e/[A-Za-z0-9_-]{43}).*", "$1"))
+                .sees("confirm-email");
+        String appeal = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(appellant.caseId().toString())
+                .processDefinitionKey("enterpriseAppeal")
+                .singleResult()
+                .getId();
+        runtime.suspendProcessInstanceById(appeal);
+        assertThat(reader.post("confirm", "true").statusCode()).isEqualTo(500);
+
+        runtime.activateProcessInstanceById(appeal);
+        assertThat(reader.post("confirm", "true").statusCode()).isEqualTo(303);
+        JsonNode receipt = stage.phones().nextMessageTo(address, 1);
+        assertThat(receipt.get("text").asText()).contains(code);
+        assertThat(reader.post("confirm", "true").statusCode()).isEqualTo(303);
+        stage.phones().stayedSilent(address, 2);
     }
 
     @Test

@@ -24,6 +24,7 @@ class KilledAppeals {
     private static final int KILLS = Integer.getInteger("regain.kills", 50);
     private static final long SEED = Long.getLong("regain.seed", System.currentTimeMillis());
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration MOMENT = Duration.ofSeconds(3);
     private static final int LEAVES = 9_001;
 
     private final Appellants appellants = new Appellants();
@@ -93,23 +94,42 @@ class KilledAppeals {
                 RegainProcess regain = new RegainProcess(home, all(database, Appellants.NO_LIMITS, minio.settings()))) {
             regain.start();
             long[] submitted = new long[2];
+            long[] legalPersons = new long[2];
+            long[] handlers = new long[2];
             appellants.appealWhile(8, regain, () -> {
                 Appellants.awaits(() -> appellants.submitted() >= 8);
-                submitted[0] = appellants.submitted();
                 minio.stop();
-                Thread.sleep(A_MINUTE.toMillis());
+                // What was being stored when it stopped is over: who goes on from here does so without it.
+                Thread.sleep(MOMENT.toMillis());
+                submitted[0] = appellants.submitted();
+                legalPersons[0] = appellants.confirmed(true);
+                handlers[0] = appellants.confirmed(false);
+                Thread.sleep(A_MINUTE.minus(MOMENT).toMillis());
                 submitted[1] = appellants.submitted();
+                legalPersons[1] = appellants.confirmed(true);
+                handlers[1] = appellants.confirmed(false);
                 minio.start();
             });
+            assertThat(submitted[1])
+                    .as("appeals of legal persons, who need no object store")
+                    .isGreaterThan(submitted[0]);
+            assertThat(legalPersons[1])
+                    .as("legal persons who came to the end of the pages without the object store")
+                    .isGreaterThan(legalPersons[0]);
+            assertThat(handlers[1])
+                    .as("handlers with documents who came to the end of the pages without the object store")
+                    .isGreaterThan(handlers[0]);
             appellants.eachFindsTheirAppeal();
             regain.end();
 
             System.out.printf(
-                    "%s: %d appeals submitted before the object store stopped, %d in the minute without it, %d after it%n",
+                    "%s: %d appeals submitted before the object store stopped, %d in the minute without it, %d after it;"
+                            + " %d handlers came to the end of their pages in that minute%n",
                     home.getFileName(),
                     submitted[0],
                     submitted[1] - submitted[0],
-                    appellants.submitted() - submitted[1]);
+                    appellants.submitted() - submitted[1],
+                    handlers[1] - handlers[0]);
             try (CaseFilesAtRest files = CaseFilesAtRest.open(regain.settings())) {
                 appellants.areThereOnce(files, List.of());
                 assertThat(Appellants.count(files, "select count(*) from ACT_HI_JOB_LOG where JOB_STATE_ = 1"))

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regain.casefile.CaseId;
+import dev.regain.outside.directory.AccountDirectory;
 import dev.regain.outside.faces.FaceProvider;
 import dev.regain.outside.sms.SmsGateway;
+import dev.regain.outside.storage.EvidenceStore;
+import dev.regain.story.Applicant.Attached;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -35,6 +39,7 @@ class OutageStory {
 
     private final Stage stage;
     private final Outages outages;
+    private final AccountDirectory directory;
     private final RuntimeService runtime;
     private final ManagementService management;
     private Applicant ana;
@@ -43,10 +48,12 @@ class OutageStory {
     OutageStory(
             @Autowired Stage stage,
             @Autowired Outages outages,
+            @Autowired AccountDirectory directory,
             @Autowired RuntimeService runtime,
             @Autowired ManagementService management) {
         this.stage = stage;
         this.outages = outages;
+        this.directory = directory;
         this.runtime = runtime;
         this.management = management;
     }
@@ -97,6 +104,56 @@ class OutageStory {
         JsonNode message = phones.nextMessageTo(PHONE, before);
         ana.answers("message-sent", "smsCode", message.get("code").asText()).sees("account-found");
         assertThat(incidents(ana)).isEmpty();
+    }
+
+    @Test
+    void those_on_file_hear_of_an_approval_though_no_message_reaches_the_applicant() {
+        BackIn bob = BackIn.enterprise(stage, directory);
+        Holder holder = new Holder(stage, bob.email);
+        outages.isDown(SmsGateway.class);
+        bob.isDecidedFor();
+        holder.opensTheLink();
+        assertThat(bob.browser.opens("/case").step()).isEqualTo("waiting");
+
+        outages.areOver();
+        triesAgainUntil("approved", bob.browser);
+        bob.isGone();
+    }
+
+    @Test
+    void while_the_store_is_away_who_brought_documents_goes_on_and_the_appeal_is_there_when_it_is_back() {
+        outages.isDown(EvidenceStore.class);
+        Appellant handler = new Appellant(stage, "+8613666455501");
+        handler.bringsDocuments(
+                "active",
+                Stream.of("businessLicence", "authorisationLetter", "handlerIdFront", "handlerIdBack")
+                        .map(slot -> new Attached(slot, slot + "-of-li.jpg", Papers.photo()))
+                        .toList());
+        Applicant li = handler.browser();
+        li.sends("consent", "no").sees("leave-contact");
+        handler.confirmsContact("");
+        assertThat(li.opens("/case").step()).isEqualTo("waiting");
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(handler.caseId().toString())
+                        .processDefinitionKey("decideAppeal")
+                        .count())
+                .as("what is not stored is not submitted")
+                .isZero();
+
+        outages.areOver();
+        triesAgainUntil("appeal-submitted", li);
+        li.went("confirmContact", "draftDone", "documentsKept", "lookForAppeals", "submitAppeal");
+    }
+
+    /** Jobs may have been given up by then: they are tried again, as somebody in Cockpit would have them. */
+    private void triesAgainUntil(String step, Applicant applicant) {
+        awaited(() -> {
+            processesOf(applicant).stream()
+                    .flatMap(process ->
+                            management.createJobQuery().processInstanceId(process).noRetriesLeft().list().stream())
+                    .forEach(job -> management.setJobRetries(job.getId(), 1));
+            return Optional.of(applicant.opens("/case").step()).filter(step::equals);
+        });
     }
 
     @Test

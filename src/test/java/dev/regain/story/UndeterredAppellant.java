@@ -40,7 +40,8 @@ final class UndeterredAppellant {
     private Deed awaited;
     private String step = "";
     private long stepSince = System.nanoTime();
-    private String queryCode;
+    private volatile boolean contactConfirmed;
+    private volatile String queryCode;
 
     /** @param number theirs and nobody else's, below 10,000; every third is the legal person, the others bring documents */
     UndeterredAppellant(int number, Served regain, Deeds deeds) {
@@ -65,7 +66,7 @@ final class UndeterredAppellant {
         return Papers.numbered("jpg", number * 10 + paper);
     }
 
-    private boolean isLegalPerson() {
+    boolean isLegalPerson() {
         return number % 3 == 0;
     }
 
@@ -90,6 +91,11 @@ final class UndeterredAppellant {
     /** What was handed in. */
     List<Attached> papers() {
         return papers;
+    }
+
+    /** Whether they came to the end of the pages; nothing is asked of them any more. */
+    boolean hasConfirmedContact() {
+        return contactConfirmed;
     }
 
     /** As it was shown, or null. */
@@ -247,6 +253,8 @@ final class UndeterredAppellant {
                 if (browser.step().equals("confirm-code")) {
                     // It was sent again with another one: the message before says a code that is void.
                     wrongCodes.add(code.get());
+                } else {
+                    contactConfirmed = true;
                 }
             });
         }
