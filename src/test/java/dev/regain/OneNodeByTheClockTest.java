@@ -34,7 +34,8 @@ class OneNodeByTheClockTest {
     /** What each node does, and why. */
     private static final Map<String, String> BY_EACH = Map.of(
             "LookForFaceResults.look", "nodes share the checks one by one, and more of them look sooner",
-            "CompareClocks.compare", "each has a clock of its own");
+            "CompareClocks.compare", "each has a clock of its own",
+            "WatchCalendar.look", "each has a log of its own");
 
     private final ApplicationContext product;
     private final ExtendedLockConfigurationExtractor extractor;

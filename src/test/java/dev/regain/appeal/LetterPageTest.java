@@ -140,7 +140,9 @@ class LetterPageTest {
 
     /** In Chinese characters, of which others take a little more than a half. */
     private static double wide(String text) {
-        return text.chars().mapToDouble(character -> character < 0x2E80 ? 0.6 : 1).sum();
+        return text.chars()
+                .mapToDouble(character -> character < 0x2E80 ? 0.6 : 1)
+                .sum();
     }
 
     @ParameterizedTest

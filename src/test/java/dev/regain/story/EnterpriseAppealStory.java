@@ -304,8 +304,7 @@ class EnterpriseAppealStory {
         List<String> steps = Crowd.atOnce(AT_ONCE, one -> () -> {
             Applicant browser = same.get(one).browser();
             browser.answers("confirm-code", "smsCode", codes.get(one));
-            return Awaitility.await()
-                    .until(() -> browser.opens("/case").step(), step -> !step.equals("waiting"));
+            return Awaitility.await().until(() -> browser.opens("/case").step(), step -> !step.equals("waiting"));
         });
         assertThat(steps).containsOnly("appeal-submitted", "appeal-resumed").containsOnlyOnce("appeal-submitted");
         enter(same.get(steps.indexOf("appeal-submitted")));
