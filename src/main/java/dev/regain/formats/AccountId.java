@@ -9,18 +9,31 @@ import java.util.regex.Pattern;
 public record AccountId(long value) {
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s-]");
-    private static final Pattern RULE = Pattern.compile("[1-9][0-9]{4,14}");
+    private static final int SHORTEST = 5;
+    private static final int LONGEST = 15;
 
     /** @throws BrokenRule {@code required}, {@code too-long} or {@code format} */
     public static AccountId of(String typed) {
         String digits = Typed.normalise(typed);
-        if (!RULE.matcher(digits).matches()) {
+        if (!isPlain(digits)) {
             digits = SEPARATORS.matcher(digits).replaceAll("");
         }
-        if (!RULE.matcher(digits).matches()) {
+        if (!isPlain(digits)) {
             throw new BrokenRule("format");
         }
         return new AccountId(Long.parseLong(digits));
+    }
+
+    private static boolean isPlain(String digits) {
+        if (digits.length() < SHORTEST || digits.length() > LONGEST || digits.charAt(0) == '0') {
+            return false;
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The digits in full. */

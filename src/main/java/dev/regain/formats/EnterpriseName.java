@@ -30,19 +30,39 @@ public record EnterpriseName(String text) {
 
     /** @throws BrokenRule {@code required}, {@code too-short}, {@code too-long}, {@code format} */
     public static EnterpriseName of(String typed) {
-        String text = canonical(Typed.normalise(typed));
-        Typed.checkLength(text, SHORTEST, LONGEST);
-        if (!RULE.matcher(text).matches() || !TWO_LETTERS.matcher(text).find()) {
-            throw new BrokenRule("format");
+        String text = Typed.normalise(typed);
+        return isPlain(text) ? checkedLength(text) : read(text);
+    }
+
+    /** The common case: signs that have no other form, and two letters at the end. */
+    private static boolean isPlain(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            boolean letter = Typed.isPlainHan(c);
+            if (!letter && (i > length - 3 || c < '0' || c > '9')) {
+                return false;
+            }
         }
+        return length > 1;
+    }
+
+    private static EnterpriseName checkedLength(String text) {
+        Typed.checkLength(text, SHORTEST, LONGEST);
         return new EnterpriseName(text);
     }
 
-    private static String canonical(String text) {
-        // The common case: nothing below finds anything in it.
-        if (Typed.isPlainHan(text)) {
-            return text;
+    /** By the whole way; package-private so that a test sees that {@link #of} agrees. */
+    static EnterpriseName read(String normalised) {
+        EnterpriseName name = checkedLength(canonical(normalised));
+        if (!RULE.matcher(name.text).matches()
+                || !TWO_LETTERS.matcher(name.text).find()) {
+            throw new BrokenRule("format");
         }
+        return name;
+    }
+
+    private static String canonical(String text) {
         String name = SPACE.matcher(text).replaceAll(" ");
         name = MIDDLE_DOTS.matcher(name).replaceAll("\u00B7");
         name = QUOTES.matcher(name).replaceAll("\"");

@@ -35,6 +35,9 @@ public record IcpFiling(String number, OptionalInt site) {
     private static final String PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇藏陕陇青宁新";
     private static final String SEVERAL_PROVINCES = "合字";
 
+    /** Where the digits begin in {@code 京ICP备11018762号}. */
+    private static final int PLAIN_DIGITS = 5;
+
     private static final String POLICE_FILING = "公网安备";
     private static final String SITE = "(?:-(?<site>[1-9][0-9]{0,4}))?";
     private static final Pattern FILING =
@@ -44,6 +47,33 @@ public record IcpFiling(String number, OptionalInt site) {
 
     /** @throws BrokenRule {@code required}, {@code too-long}, {@code format}, {@code police-filing}, {@code province} */
     public static IcpFiling of(String typed) {
+        return typed != null && isPlain(typed) ? new IcpFiling(typed, OptionalInt.empty()) : read(typed);
+    }
+
+    /** Whether it is a filing or an ICP licence in its canonical form: {@code 京ICP备11018762号}. */
+    private static boolean isPlain(String text) {
+        int end = text.length() - 1;
+        if (end < PLAIN_DIGITS + 6
+                || PROVINCES.indexOf(text.charAt(0)) < 0
+                || !text.startsWith("ICP", 1)
+                || text.charAt(end) != '号') {
+            return false;
+        }
+        for (int i = PLAIN_DIGITS; i < end; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        int digits = end - PLAIN_DIGITS;
+        return switch (text.charAt(PLAIN_DIGITS - 1)) {
+            case '备' -> digits == 8 || digits == 10;
+            case '证' -> digits == 6 || digits == 8;
+            default -> false;
+        };
+    }
+
+    /** By the whole way; package-private so that a test sees that {@link #of} agrees. */
+    static IcpFiling read(String typed) {
         String text = simplified(SPACES.matcher(Typed.normalise(typed)).replaceAll(""));
         if (text.contains(POLICE_FILING)) {
             throw new BrokenRule("police-filing");

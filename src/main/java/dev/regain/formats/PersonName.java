@@ -29,19 +29,18 @@ public record PersonName(String text) {
 
     /** @throws BrokenRule {@code required}, {@code too-short}, {@code too-long}, {@code format} */
     public static PersonName of(String typed) {
-        String text = canonical(Typed.normalise(typed));
+        String text = Typed.normalise(typed);
+        // The common case: letters, and nothing that has another form.
+        boolean isPlain = Typed.isPlainHan(text);
+        text = isPlain ? text : canonical(text);
         Typed.checkLength(text, SHORTEST, LONGEST);
-        if (!RULE.matcher(text).matches()) {
+        if (!isPlain && !RULE.matcher(text).matches()) {
             throw new BrokenRule("format");
         }
         return new PersonName(text);
     }
 
     private static String canonical(String text) {
-        // The common case: nothing below finds anything in it.
-        if (Typed.isPlainHan(text)) {
-            return text;
-        }
         String name = SPACE.matcher(text).replaceAll(" ");
         name = MIDDLE_DOTS.matcher(name).replaceAll("\u00B7");
         name = DOT_BETWEEN_HAN.matcher(name).replaceAll("\u00B7");

@@ -8,7 +8,6 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +21,7 @@ public record PhoneNumber(String e164) {
             EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
     private static final Pattern SHAPE = Pattern.compile("[+0-9() .-]+");
 
-    private static final Pattern MAINLAND = Pattern.compile("(?:\\+86)?(1[0-9]{10})");
+    private static final String MAINLAND = "+86";
 
     /** By the first five digits of a mainland number: whether it is a mobile one; null where nobody asked. */
     private static final AtomicReferenceArray<Boolean> MAINLAND_MOBILES = new AtomicReferenceArray<>(100_000);
@@ -30,10 +29,20 @@ public record PhoneNumber(String e164) {
     /** @throws BrokenRule {@code required}, {@code too-long}, {@code format}, or {@code not-mobile} */
     public static PhoneNumber of(String typed) {
         String text = Typed.normalise(typed);
-        Matcher mainland = MAINLAND.matcher(text);
-        return mainland.matches() && isMobile(mainland.group(1))
-                ? new PhoneNumber("+86" + mainland.group(1))
-                : read(text);
+        String mainland = text.startsWith(MAINLAND) ? text.substring(MAINLAND.length()) : text;
+        return isMainland(mainland) && isMobile(mainland) ? new PhoneNumber(MAINLAND + mainland) : read(text);
+    }
+
+    private static boolean isMainland(String number) {
+        if (number.length() != 11 || number.charAt(0) != '1') {
+            return false;
+        }
+        for (int i = 1; i < 11; i++) {
+            if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -44,7 +53,7 @@ public record PhoneNumber(String e164) {
         int range = Integer.parseInt(mainland, 0, 5, 10);
         Boolean mobile = MAINLAND_MOBILES.get(range);
         if (mobile == null) {
-            mobile = isMobile(parse("+86" + mainland));
+            mobile = isMobile(parse(MAINLAND + mainland));
             MAINLAND_MOBILES.set(range, mobile);
         }
         return mobile;

@@ -1,6 +1,7 @@
 package dev.regain.formats;
 
 import com.google.common.net.InetAddresses;
+import com.google.common.primitives.Ints;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -45,6 +46,16 @@ public record PublicIpAddress(String text) {
             "224.0.0.0/4", // multicast
             "240.0.0.0/4"); // reserved, limited broadcast
 
+    /** The same blocks as numbers. */
+    private static final int[] PREFIXES = IPV4_NOT_PUBLIC.stream()
+            .mapToInt(block -> Ints.fromByteArray(block.prefix()))
+            .toArray();
+
+    private static final int[] MASKS =
+            IPV4_NOT_PUBLIC.stream().mapToInt(block -> -1 << 32 - block.bits()).toArray();
+
+    private static final long NOT_PLAIN = -1;
+
     private static final Block IPV6_GLOBAL_UNICAST = Block.of("2000::/3");
     private static final List<Block> IPV6_NOT_PUBLIC = blocks(
             "2001::/23", // IETF protocol assignments: Teredo, benchmarking, ORCHID, …
@@ -55,6 +66,46 @@ public record PublicIpAddress(String text) {
 
     /** @throws BrokenRule {@code required}, {@code too-long}, {@code format}, {@code not-public} */
     public static PublicIpAddress of(String typed) {
+        long ipv4 = typed == null ? NOT_PLAIN : plainIpv4(typed);
+        return ipv4 != NOT_PLAIN && isPublic((int) ipv4) ? new PublicIpAddress(typed) : read(typed);
+    }
+
+    /** The number that four decimal numbers with dots between them and nothing else are, or {@link #NOT_PLAIN}. */
+    private static long plainIpv4(String text) {
+        long address = 0;
+        int part = -1;
+        int dots = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                if (part < 0 || ++dots > 3) {
+                    return NOT_PLAIN;
+                }
+                address = address << 8 | part;
+                part = -1;
+            } else if (c >= '0' && c <= '9' && part != 0) {
+                part = part < 0 ? c - '0' : part * 10 + c - '0';
+                if (part > 255) {
+                    return NOT_PLAIN;
+                }
+            } else {
+                return NOT_PLAIN;
+            }
+        }
+        return dots == 3 && part >= 0 ? address << 8 | part : NOT_PLAIN;
+    }
+
+    private static boolean isPublic(int ipv4) {
+        for (int block = 0; block < PREFIXES.length; block++) {
+            if ((ipv4 & MASKS[block]) == PREFIXES[block]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** By the whole way; package-private so that a test sees that {@link #of} agrees. */
+    static PublicIpAddress read(String typed) {
         String text = Typed.normalise(typed).toLowerCase(Locale.ROOT);
         if (!SHAPE.matcher(text).matches() || !InetAddresses.isInetAddress(text)) {
             throw new BrokenRule("format");

@@ -27,15 +27,37 @@ public record UnifiedSocialCreditCode(String text) {
      *     at first), {@code organisation-code} (the check character in position 17)
      */
     public static UnifiedSocialCreditCode of(String typed) {
+        return typed != null && isPlain(typed) ? checked(typed) : read(typed);
+    }
+
+    /** Whether it is written by the rule already, in upper case: as the pattern says, without its price. */
+    private static boolean isPlain(String text) {
+        if (text.length() != 18) {
+            return false;
+        }
+        for (int i = 0; i < 18; i++) {
+            int sign = ALPHABET.indexOf(text.charAt(i));
+            if (sign < 0 || sign > 9 && i > 1 && i < 8) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** By the whole way; package-private so that a test sees that {@link #of} agrees. */
+    static UnifiedSocialCreditCode read(String typed) {
         String text = SEPARATORS.matcher(Typed.normalise(typed)).replaceAll("");
         if (!RULE.matcher(text).matches()) {
             throw new BrokenRule("format");
         }
-        text = text.toUpperCase(Locale.ROOT);
+        return checked(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static UnifiedSocialCreditCode checked(String text) {
         if (text.charAt(17) != checkCharacter(text)) {
             throw new BrokenRule("check-digit");
         }
-        if (text.charAt(16) != organisationCheckCharacter(text.substring(8, 16))) {
+        if (text.charAt(16) != organisationCheckCharacter(text)) {
             throw new BrokenRule("organisation-code");
         }
         return new UnifiedSocialCreditCode(text);
@@ -52,10 +74,10 @@ public record UnifiedSocialCreditCode(String text) {
     }
 
     /** GB 11714 counts letters by all 26 of them: A is 10, Z is 35. */
-    private static char organisationCheckCharacter(String body) {
+    private static char organisationCheckCharacter(String text) {
         int sum = 0;
         for (int i = 0; i < ORGANISATION_WEIGHTS.length; i++) {
-            sum += ORGANISATION_WEIGHTS[i] * Character.digit(body.charAt(i), 36);
+            sum += ORGANISATION_WEIGHTS[i] * Character.digit(text.charAt(8 + i), 36);
         }
         return ORGANISATION_CHECK_CHARACTERS.charAt((11 - sum % 11) % 11);
     }

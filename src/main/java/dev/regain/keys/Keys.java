@@ -144,14 +144,36 @@ public class Keys {
 
     /** The same for a text that is in UTF-8 already. */
     public UUID hash(String purpose, byte[] text) {
-        byte[] separated = bytes(purpose + '\0');
-        byte[] both = Arrays.copyOf(separated, separated.length + text.length);
-        System.arraycopy(text, 0, both, separated.length, text.length);
-        try {
-            ByteBuffer hash = ByteBuffer.wrap(hashing.computePrimary(both, 16));
-            return new UUID(hash.getLong(), hash.getLong());
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("could not hash", broken);
+        return hashing(purpose).of(text);
+    }
+
+    /** For who makes millions of one purpose. */
+    public Hashing hashing(String purpose) {
+        return new Hashing(bytes(purpose + '\0'));
+    }
+
+    /** Makes the hashes of one purpose, as {@link #hash(String, String)} does. */
+    public final class Hashing {
+
+        private final byte[] purpose;
+
+        private Hashing(byte[] purpose) {
+            this.purpose = purpose;
+        }
+
+        public UUID of(String text) {
+            return of(bytes(text));
+        }
+
+        public UUID of(byte[] text) {
+            byte[] both = Arrays.copyOf(purpose, purpose.length + text.length);
+            System.arraycopy(text, 0, both, purpose.length, text.length);
+            try {
+                ByteBuffer hash = ByteBuffer.wrap(hashing.computePrimary(both, 16));
+                return new UUID(hash.getLong(), hash.getLong());
+            } catch (GeneralSecurityException broken) {
+                throw new IllegalStateException("could not hash", broken);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Entry;
 import dev.regain.flow.Flow;
 import dev.regain.outside.directory.AccountDirectory;
+import dev.regain.outside.directory.AccountRef;
 import dev.regain.outside.directory.Clue;
 import java.util.Set;
 import java.util.UUID;
@@ -33,8 +34,8 @@ class FindAccounts implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
         Clue clue = Clue.parse(files.read(caseId, Entry.CLUE).orElseThrow());
-        Set<UUID> candidates = directory.find(clue).stream()
-                .map(match -> match.account().value())
+        Set<UUID> candidates = directory.holders(clue, MOST_CANDIDATES + 1).stream()
+                .map(AccountRef::value)
                 .collect(toSet());
         files.noteCandidates(caseId, candidates.size() > MOST_CANDIDATES ? Set.of() : candidates);
     }

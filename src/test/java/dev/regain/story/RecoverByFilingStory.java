@@ -24,6 +24,14 @@ class RecoverByFilingStory {
     }
 
     @Test
+    void it_finds_the_account_that_it_moved_from_too() {
+        Applicant ana = beginning("number", "粤ICP备22012345号").provesBySms("+8613800138001");
+        ana.sees("account-found");
+        // Of the three accounts with this secure phone, the one that has the number and the one that had it until 2024.
+        assertThat(ana.accounts()).containsExactly("100012340001", "100012340003");
+    }
+
+    @Test
     void a_filed_domain_finds_its_account() {
         Applicant ana = beginning("domain", "shanhai.example").provesBySms("+8613800138001");
         ana.sees("account-found");

@@ -12,6 +12,13 @@ public interface AccountDirectory {
     /** All accounts that hold or once held the clue; clues get recycled, so there may be several. */
     List<Match> find(Clue clue);
 
+    /**
+     * Accounts that hold or once held the clue; of so many that nothing follows from them, not all.
+     *
+     * @param most how many at the most; which ones, where there are more, is not said
+     */
+    Set<AccountRef> holders(Clue clue, int most);
+
     /** Of these accounts, the ones whose secure phone is this number now. */
     Set<AccountRef> securedBy(PhoneNumber phone, Set<AccountRef> among);
 

@@ -26,7 +26,7 @@ final class BatchWriter implements Writer {
 
     /** Indexes are kept up either way. */
     @Override
-    public void expect(boolean nothingOnFile) {}
+    public void expect(boolean fewOnFile, boolean goesOn) {}
 
     private record Changes(List<Change> all) implements Prepared {}
 
@@ -89,14 +89,15 @@ final class BatchWriter implements Writer {
     }
 
     private void delete(ClueKind kind, List<Change> all) throws SQLException {
-        try (PreparedStatement delete = database.prepareStatement(
-                "delete from " + ClueRow.table(kind) + " where hash = ? and account = ? and held_from = ?")) {
+        try (PreparedStatement delete = database.prepareStatement("delete from " + ClueRow.table(kind)
+                + " where hash = ? and account = ? and held_from = ? and held_until is not distinct from ?")) {
             for (Change change : all) {
                 for (ClueRow row : change.gone()) {
                     if (row.kind() == kind) {
                         delete.setObject(1, row.hash());
                         delete.setObject(2, row.account());
                         delete.setObject(3, utc(row.from()));
+                        delete.setObject(4, utc(row.until()));
                         delete.addBatch();
                     }
                 }
@@ -140,8 +141,9 @@ final class BatchWriter implements Writer {
     }
 
     @Override
-    public void finish(UUID file) throws SQLException {
+    public void finish(UUID file, UUID content) throws SQLException {
         ImportProgress.forget(database, file);
+        ImportedFiles.note(database, content);
         database.commit();
     }
 

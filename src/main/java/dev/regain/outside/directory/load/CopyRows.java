@@ -1,5 +1,8 @@
 package dev.regain.outside.directory.load;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,6 +17,9 @@ final class CopyRows {
     static final byte[] HEADER =
             Arrays.copyOf("PGCOPY\n\u00FF\r\n\0".getBytes(StandardCharsets.ISO_8859_1), 19); // no flags, no extension
     static final byte[] TRAILER = {-1, -1};
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final long EPOCH_2000_SECONDS = 946_684_800L;
 
@@ -67,15 +73,13 @@ final class CopyRows {
     }
 
     private void put(int number) {
-        bytes[length++] = (byte) (number >>> 24);
-        bytes[length++] = (byte) (number >>> 16);
-        bytes[length++] = (byte) (number >>> 8);
-        bytes[length++] = (byte) number;
+        INT.set(bytes, length, number);
+        length += Integer.BYTES;
     }
 
     private void put(long number) {
-        put((int) (number >>> 32));
-        put((int) number);
+        LONG.set(bytes, length, number);
+        length += Long.BYTES;
     }
 
     private void room(int more) {

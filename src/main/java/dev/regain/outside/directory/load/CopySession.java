@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.util.PSQLState;
@@ -23,11 +24,13 @@ import org.postgresql.util.PSQLState;
  * A connection with its temporary tables and a thread of its own, so that whoever fills it goes on while the database
  * writes. It does one thing at a time; what went wrong is told by the next call.
  */
-final class CopySession {
+final class CopySession implements AutoCloseable {
 
     private static final int SEND_BYTES = 4 << 20;
-    private static final String STAGED = "staged_";
-    private static final String GONE = "gone_";
+    /** Before the name of a table: of what is to come into it, and of what is to go. */
+    static final String STAGED = "staged_";
+
+    static final String GONE = "gone_";
 
     /** Somebody else added the account; or one of two transactions that waited for each other was rolled back. */
     private static final Set<String> OVERTAKEN =
@@ -46,8 +49,23 @@ final class CopySession {
     private int newsStaged;
     private int changesStaged;
 
-    CopySession(Connection database) throws SQLException {
+    private CopySession(Connection database) {
         this.database = database;
+    }
+
+    static CopySession open(DataSource source) throws SQLException {
+        CopySession session = new CopySession(source.getConnection());
+        try {
+            session.makeTables();
+            return session;
+        } catch (SQLException | RuntimeException failed) {
+            try (session) {
+                throw failed;
+            }
+        }
+    }
+
+    private void makeTables() throws SQLException {
         database.setAutoCommit(false);
         // Room for what is staged between two commits; set before the first temporary table is touched.
         execute("set temp_buffers = '128MB'");
@@ -61,7 +79,8 @@ final class CopySession {
                     + " (hash uuid, account uuid, held_from timestamptz, held_until timestamptz)"
                     + " on commit delete rows");
             execute("create temporary table if not exists " + GONE + table
-                    + " (hash uuid, account uuid, held_from timestamptz) on commit delete rows");
+                    + " (hash uuid, account uuid, held_from timestamptz, held_until timestamptz)"
+                    + " on commit delete rows");
         }
         database.commit();
     }
@@ -107,12 +126,9 @@ final class CopySession {
     }
 
     void add(PreparedRows rows) throws SQLException {
-        String prefix = rows.isFirstLoad() ? "" : STAGED;
-        add(prefix + "account", rows.accounts());
-        rows.added().forEach((kind, sent) -> add(prefix + ClueRow.table(kind), sent));
-        rows.gone().forEach((kind, sent) -> add(GONE + ClueRow.table(kind), sent));
-        newsStaged += rows.isFirstLoad() ? 0 : rows.news();
-        changesStaged += rows.changes();
+        rows.tables().forEach(this::add);
+        newsStaged += rows.newsStaged();
+        changesStaged += rows.changesStaged();
         if (unsentBytes > SEND_BYTES) {
             Map<String, List<CopyRows>> full = takeUnsent();
             begin(database -> send(full));
@@ -182,7 +198,8 @@ final class CopySession {
             String table = ClueRow.table(kind);
             if (changes > 0) {
                 execute("delete from " + table + " c using " + GONE + table
-                        + " g where c.hash = g.hash and c.account = g.account and c.held_from = g.held_from");
+                        + " g where c.hash = g.hash and c.account = g.account and c.held_from = g.held_from"
+                        + " and c.held_until is not distinct from g.held_until");
             }
             execute("insert into " + table + " (hash, account, held_from, held_until)"
                     + " select hash, account, held_from, held_until from " + STAGED + table + " order by hash");
@@ -214,12 +231,24 @@ final class CopySession {
         return database;
     }
 
-    void close() throws SQLException {
+    @Override
+    public void close() throws SQLException {
         thread.shutdown();
-        database.rollback();
-        database.setAutoCommit(true);
-        execute("discard temp");
-        CopyWriter.unlock(database);
-        database.close();
+        try (Connection givenBack = database) {
+            leave(givenBack);
+        }
+    }
+
+    private void leave(Connection givenBack) throws SQLException {
+        try {
+            givenBack.rollback();
+            givenBack.setAutoCommit(true);
+            execute("discard temp");
+            CopyWriter.unlock(givenBack);
+        } catch (SQLException broken) {
+            // Back in the pool it would keep the lock, and with it every other import away.
+            givenBack.abort(Runnable::run);
+            throw broken;
+        }
     }
 }

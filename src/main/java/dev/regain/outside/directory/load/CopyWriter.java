@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 
 /**
  * For PostgreSQL: binary COPY into temporary tables, and from there, sorted, into the directory's own, so that an index is
- * walked from one end to the other. Two sessions take turns: while one merges, the other is filled. The first load has
- * nothing to merge with and no indexes to walk: it goes straight into the directory's tables.
+ * walked from one end to the other. Two sessions take turns: while one merges, the other is filled. Where there are no
+ * indexes to walk, as in the first load, accounts that are new go straight into the directory's tables.
  *
  * <p>What was seen of an account before is checked by the database itself: an insert finds the account missing, an update
  * finds its fingerprint. So whoever writes the same account at the same time waits for us, or makes us look again.
@@ -24,18 +24,37 @@ final class CopyWriter implements Writer {
     /** Any number, as long as nobody else uses it: the key of the lock that keeps a second import away. */
     private static final long ONE_IMPORT = 0x5245_4741_494EL;
 
-    private final boolean alone;
     private CopySession filling;
     private CopySession resting;
-    private boolean firstLoad;
+    private boolean straight;
 
-    CopyWriter(DataSource source) throws SQLException {
-        filling = new CopySession(source.getConnection());
-        resting = new CopySession(source.getConnection());
-        alone = lock(filling.database());
-        if (!alone) {
-            close();
-            throw new IllegalStateException("Another import is running on this database: wait until it is done.");
+    private CopyWriter(CopySession filling, CopySession resting) {
+        this.filling = filling;
+        this.resting = resting;
+    }
+
+    /** @throws IllegalStateException where somebody else imports */
+    static CopyWriter open(DataSource source) throws SQLException {
+        CopySession first = CopySession.open(source);
+        CopySession second = null;
+        try {
+            second = CopySession.open(source);
+            if (!lock(first.database())) {
+                throw new IllegalStateException("Another import is running on this database: wait until it is done.");
+            }
+            return new CopyWriter(first, second);
+        } catch (SQLException | RuntimeException failed) {
+            closeBoth(first, second, failed);
+            throw failed;
+        }
+    }
+
+    private static void closeBoth(CopySession first, CopySession second, Exception failed) {
+        try (first;
+                second) {
+            // Both, whatever happens to the first.
+        } catch (SQLException | RuntimeException another) {
+            failed.addSuppressed(another);
         }
     }
 
@@ -61,17 +80,20 @@ final class CopyWriter implements Writer {
     }
 
     @Override
-    public void expect(boolean nothingOnFile) throws SQLException {
-        firstLoad = nothingOnFile;
-        if (firstLoad) {
+    public void expect(boolean fewOnFile, boolean goesOn) throws SQLException {
+        if (fewOnFile) {
             ClueIndexes.drop(filling.database());
-            filling.database().commit();
+        } else if (!goesOn) {
+            // Another load was killed: what this one changes is found by them.
+            makeIndexes();
         }
+        straight = !ClueIndexes.missing(filling.database()).isEmpty();
+        filling.database().commit();
     }
 
     @Override
     public Prepared prepare(List<Change> changes) {
-        return new PreparedRows(changes, firstLoad);
+        return new PreparedRows(changes, straight);
     }
 
     @Override
@@ -103,10 +125,11 @@ final class CopyWriter implements Writer {
     }
 
     @Override
-    public void finish(UUID file) throws SQLException {
+    public void finish(UUID file, UUID content) throws SQLException {
         resting.await();
         makeIndexes();
         ImportProgress.forget(filling.database(), file);
+        ImportedFiles.note(filling.database(), content);
         filling.database().commit();
     }
 
@@ -120,19 +143,15 @@ final class CopyWriter implements Writer {
 
     @Override
     public void close() throws SQLException {
-        try {
-            if (alone) {
-                leaveIndexes();
-            }
-        } finally {
-            filling.close();
-            resting.close();
+        try (CopySession one = filling;
+                CopySession other = resting) {
+            leaveIndexes(one, other);
         }
     }
 
     /** Also where the first load was broken off. */
-    private void leaveIndexes() throws SQLException {
-        for (CopySession session : List.of(resting, filling)) {
+    private void leaveIndexes(CopySession... sessions) throws SQLException {
+        for (CopySession session : sessions) {
             try {
                 session.await();
             } catch (Overtaken | SQLException alreadyTold) {

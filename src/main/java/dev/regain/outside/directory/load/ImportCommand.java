@@ -62,7 +62,8 @@ public final class ImportCommand {
         }
     }
 
-    private static int load(LoadFile load, Path file) {
+    /** Package-private so that a test sees what is told where the database goes away. */
+    static int load(LoadFile load, Path file) {
         boolean terminal = System.console() != null;
         ShowProgress progress =
                 terminal ? ShowProgress.bar(System.out::print) : ShowProgress.lines(System.out::println);
@@ -72,8 +73,8 @@ public final class ImportCommand {
             return tally.rejected() == 0 ? ALL_LOADED : LINES_REJECTED;
         } catch (CannotRead wrong) {
             System.err.println(wrong.getMessage());
-        } catch (IOException | SQLException | IllegalStateException stopped) {
-            System.err.println(file + " was not loaded to its end: " + stopped.getMessage()
+        } catch (IOException | SQLException | RuntimeException stopped) {
+            System.err.println(file + " was not loaded to its end: " + Stopped.why(stopped)
                     + " What was loaded stays; the same command goes on from there.");
         }
         return NOT_LOADED;

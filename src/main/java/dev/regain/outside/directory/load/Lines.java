@@ -53,6 +53,13 @@ final class Lines implements Closeable {
         return new Line(number, trimmed(line), tooLong, false);
     }
 
+    /** To the end, without looking at them. */
+    void passOver() throws IOException {
+        while (fill()) {
+            next = filled;
+        }
+    }
+
     private byte[] appended(byte[] line, int end) {
         if (line.length == 0) {
             return Arrays.copyOfRange(buffer, next, end);

@@ -9,15 +9,20 @@ import dev.regain.outside.directory.wire.BrokenField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,8 +41,19 @@ import org.springframework.stereotype.Component;
 class LoadFile {
 
     private static final int CHUNK_LINES = 500;
-    private static final int CHUNK_BYTES = 1 << 20;
-    private static final int CHUNKS_AHEAD = 4 * Runtime.getRuntime().availableProcessors();
+    private static final int CHUNK_BYTES = 1 << 18;
+
+    /**
+     * How much of the file is on its way at a time, on however many cores: an account of thousands of clues takes twenty
+     * times its line while it is compared, and the heap is small.
+     */
+    private static final int BYTES_AHEAD = 4 << 20;
+
+    /** Of what is kept of a line besides its bytes. */
+    private static final int LINE_OVERHEAD = 64;
+
+    /** A directory is small against a file that tells ten times as many accounts; most lines are longer. */
+    private static final int SMALL_AGAINST = 10 * 300;
 
     private static final Duration COMMIT_AFTER = Duration.ofSeconds(10);
     private static final int TIMES_OVERTAKEN = 20;
@@ -63,6 +79,29 @@ class LoadFile {
         void begins(Path file, long size, Tally before);
 
         void reaches(long bytes, Tally tally);
+    }
+
+    /** @return when the very content of this file was loaded to its end, by whatever name */
+    Optional<Instant> loadedBefore(Path path) throws CannotRead, IOException, SQLException {
+        MessageDigest content = sha256();
+        try (Lines lines = Source.of(path).lines(content)) {
+            lines.passOver();
+        }
+        try (Connection connection = database.getConnection()) {
+            return ImportedFiles.loadedAt(connection, hash(content));
+        }
+    }
+
+    private UUID hash(MessageDigest content) {
+        return keys.hash("import.content", content.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
     }
 
     /** @return what came of the whole file */
@@ -97,7 +136,7 @@ class LoadFile {
 
     private Writer writer() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return CopyWriter.suits(connection) ? new CopyWriter(database) : new BatchWriter(database);
+            return CopyWriter.suits(connection) ? CopyWriter.open(database) : new BatchWriter(database);
         }
     }
 
@@ -112,10 +151,12 @@ class LoadFile {
         private final Watcher watcher;
         private final LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         private final Seen seen = new Seen();
+        private final MessageDigest content = sha256();
         private final Queue<CompletableFuture<Chunk>> ahead = new ArrayDeque<>();
+        private long bytesAhead;
         private CompletableFuture<Chunk> claimed = CompletableFuture.completedFuture(null);
         private Tally tally;
-        private boolean nothingOnFile;
+        private Map<UUID, UUID> few;
         private long committedLine;
         private long committedClues;
         private long committedAt = System.nanoTime();
@@ -132,15 +173,16 @@ class LoadFile {
         Tally run() throws IOException, SQLException {
             tally = writer.committed(file);
             committedLine = tally.line();
-            nothingOnFile = compare.isNothingOnFile();
-            writer.expect(nothingOnFile);
+            few = compare.few();
+            boolean fewOnFile = few != null && source.size() >= (long) few.size() * SMALL_AGAINST;
+            writer.expect(fewOnFile, committedLine > 0);
             committedClues = tally.clues();
             rejects.cutTo(tally.rejectsLength());
             watcher.begins(source.file(), source.size(), tally);
-            try (Lines lines = source.lines()) {
+            try (Lines lines = source.lines(content)) {
                 for (Chunk chunk = next(lines); chunk != null; chunk = next(lines)) {
                     begin(chunk);
-                    if (ahead.size() >= CHUNKS_AHEAD) {
+                    while (bytesAhead > BYTES_AHEAD) {
                         end(ahead.remove());
                     }
                 }
@@ -151,7 +193,7 @@ class LoadFile {
                 ahead.forEach(chunk -> chunk.cancel(false));
             }
             commit();
-            writer.finish(file);
+            writer.finish(file, hash(content));
             return tally;
         }
 
@@ -165,15 +207,16 @@ class LoadFile {
                     break;
                 }
                 some.add(line);
-                bytes += line.bytes().length;
+                bytes += LINE_OVERHEAD + line.bytes().length;
                 if (line.number() == committedLine) {
                     break;
                 }
             }
-            return some.isEmpty() ? null : new Chunk(some, lines.bytesRead());
+            return some.isEmpty() ? null : new Chunk(some, bytes, lines.bytesRead());
         }
 
         private void begin(Chunk chunk) {
+            bytesAhead += chunk.bytes;
             CompletableFuture<Chunk> read = CompletableFuture.supplyAsync(() -> read(chunk), cores);
             claimed = claimed.thenCombine(read, (before, next) -> claim(next));
             ahead.add(claimed.thenApplyAsync(this::prepare, cores));
@@ -216,7 +259,7 @@ class LoadFile {
 
         private Chunk prepare(Chunk chunk) {
             if (chunk.lastLine() > committedLine) {
-                List<Change> changes = compare.changes(chunk.told, nothingOnFile);
+                List<Change> changes = compare.changes(chunk.told, few);
                 chunk.prepared = writer.prepare(changes);
                 chunk.tally = chunk.tallied(changes);
             }
@@ -228,6 +271,7 @@ class LoadFile {
 
         private void end(CompletableFuture<Chunk> ready) throws IOException, SQLException {
             Chunk chunk = join(ready);
+            bytesAhead -= chunk.bytes;
             if (chunk.prepared != null) {
                 writer.write(chunk.prepared);
                 for (Reject reject : chunk.rejectsInOrder()) {
@@ -239,7 +283,7 @@ class LoadFile {
                     commit();
                 }
             }
-            watcher.reaches(chunk.bytes, tally);
+            watcher.reaches(chunk.bytesRead, tally);
         }
 
         private Chunk join(CompletableFuture<Chunk> ready) throws IOException {
@@ -268,7 +312,8 @@ class LoadFile {
     private static final class Chunk {
 
         private final long lastLine;
-        private final long bytes;
+        private final int bytes;
+        private final long bytesRead;
         private final List<Reject> rejects = new ArrayList<>();
         private List<Line> lines;
         private List<Told> told = new ArrayList<>();
@@ -276,10 +321,11 @@ class LoadFile {
         private Writer.Prepared prepared;
         private Tally tally;
 
-        Chunk(List<Line> lines, long bytes) {
+        Chunk(List<Line> lines, int bytes, long bytesRead) {
             this.lines = lines;
             this.lastLine = lines.get(lines.size() - 1).number();
             this.bytes = bytes;
+            this.bytesRead = bytesRead;
         }
 
         long lastLine() {

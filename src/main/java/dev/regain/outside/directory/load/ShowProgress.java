@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Tells how far a file is: on a terminal a bar that moves, elsewhere a line every five seconds. Numbers only, nothing of
@@ -15,6 +16,7 @@ final class ShowProgress implements LoadFile.Watcher {
 
     private final Consumer<String> out;
     private final boolean moves;
+    private final LongSupplier clock;
     private Path file;
     private long size;
     private long begunAt;
@@ -22,24 +24,34 @@ final class ShowProgress implements LoadFile.Watcher {
     private long bytesBefore;
     private long toldAt;
 
-    private ShowProgress(Consumer<String> out, boolean moves) {
+    private ShowProgress(Consumer<String> out, boolean moves, LongSupplier clock) {
         this.out = out;
         this.moves = moves;
+        this.clock = clock;
     }
 
     static ShowProgress bar(Consumer<String> out) {
-        return new ShowProgress(text -> out.accept("\r" + text + "\u001B[K"), true);
+        return bar(out, System::nanoTime);
+    }
+
+    /** @param clock nanoseconds since whenever */
+    static ShowProgress bar(Consumer<String> out, LongSupplier clock) {
+        return new ShowProgress(text -> out.accept("\r" + text + "\u001B[K"), true, clock);
     }
 
     static ShowProgress lines(Consumer<String> out) {
-        return new ShowProgress(out, false);
+        return lines(out, System::nanoTime);
+    }
+
+    static ShowProgress lines(Consumer<String> out, LongSupplier clock) {
+        return new ShowProgress(out, false, clock);
     }
 
     @Override
     public void begins(Path file, long size, Tally before) {
         this.file = file;
         this.size = size;
-        begunAt = System.nanoTime();
+        begunAt = clock.getAsLong();
         toldAt = begunAt;
         this.before = before;
         bytesBefore = 0;
@@ -50,7 +62,7 @@ final class ShowProgress implements LoadFile.Watcher {
 
     @Override
     public void reaches(long bytes, Tally tally) {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (before.line() == tally.line()) {
             // Read again, not loaded: that goes faster.
             bytesBefore = bytes;
@@ -80,12 +92,13 @@ final class ShowProgress implements LoadFile.Watcher {
 
     /** The end of it, in a line. */
     String summary(Tally tally, Path rejects) {
-        double seconds = (System.nanoTime() - begunAt) / 1e9;
-        return "%s: %s accounts in %s: %s new, %s changed, %s unchanged, %s clues written; %s"
+        double seconds = (clock.getAsLong() - begunAt) / 1e9;
+        return "%s: %s accounts in %s (%s clues/s): %s new, %s changed, %s unchanged, %s clues written; %s"
                 .formatted(
                         name(),
                         number(tally.accounts()),
                         time(seconds),
+                        number(Math.round((tally.clues() - before.clues()) / seconds)),
                         number(tally.added()),
                         number(tally.changed()),
                         number(tally.unchanged()),

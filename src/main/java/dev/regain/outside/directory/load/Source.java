@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -121,9 +123,13 @@ final class Source {
         return size;
     }
 
-    /** All lines of accounts. */
-    Lines lines() throws IOException {
-        Lines lines = new Lines(Files.newInputStream(file));
+    /**
+     * All lines of accounts.
+     *
+     * @param content is fed with all that is read
+     */
+    Lines lines(MessageDigest content) throws IOException {
+        Lines lines = new Lines(new DigestInputStream(Files.newInputStream(file), content));
         if (csv != null) {
             lines.next();
         }

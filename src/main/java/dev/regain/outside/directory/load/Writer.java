@@ -14,9 +14,10 @@ interface Writer extends AutoCloseable {
     /**
      * Called before anything is prepared.
      *
-     * @param nothingOnFile the directory is empty: all that comes is new
+     * @param fewOnFile the directory is empty or small against the file: nearly all that comes is new
+     * @param goesOn part of the file was loaded before
      */
-    void expect(boolean nothingOnFile) throws SQLException;
+    void expect(boolean fewOnFile, boolean goesOn) throws SQLException;
 
     /** Brings changes into the form in which they are sent. */
     Prepared prepare(List<Change> changes);
@@ -29,8 +30,8 @@ interface Writer extends AutoCloseable {
     /** What was last committed of the file, after waiting for it; forgets what was written since. */
     Tally committed(UUID file) throws SQLException;
 
-    /** Waits until all is committed, and forgets how far the file was read: it is done. */
-    void finish(UUID file) throws SQLException;
+    /** Waits until all is committed, forgets how far the file was read, and notes its content: it is done. */
+    void finish(UUID file, UUID content) throws SQLException;
 
     @Override
     void close() throws SQLException;

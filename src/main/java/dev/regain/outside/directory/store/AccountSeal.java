@@ -5,10 +5,12 @@ import dev.regain.keys.Keys;
 import dev.regain.outside.directory.AccountRecord;
 import dev.regain.outside.directory.AccountRecord.HeldClue;
 import dev.regain.outside.directory.Clue;
+import dev.regain.outside.directory.ClueKind;
 import dev.regain.outside.directory.wire.AccountJson;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -17,18 +19,26 @@ import org.springframework.stereotype.Component;
 public class AccountSeal {
 
     private final Keys keys;
+    private final Keys.Hashing ids;
+    private final Keys.Hashing records;
+    private final Map<ClueKind, Keys.Hashing> clues = new EnumMap<>(ClueKind.class);
 
     AccountSeal(Keys keys) {
         this.keys = keys;
+        ids = keys.hashing("account");
+        records = keys.hashing("account.record");
+        for (ClueKind kind : ClueKind.values()) {
+            clues.put(kind, keys.hashing("clue." + kind));
+        }
     }
 
     public UUID id(AccountId accountId) {
-        return keys.hash("account", accountId.text());
+        return ids.of(accountId.text());
     }
 
     /** The same for the same record, and for no other. */
     public UUID fingerprint(byte[] written) {
-        return keys.hash("account.record", written);
+        return records.of(written);
     }
 
     /** @param written by {@link AccountJson#write} */
@@ -37,7 +47,7 @@ public class AccountSeal {
     }
 
     public AccountRecord open(UUID id, byte[] sealed) {
-        return AccountJson.readAgain(keys.open(sealed, place(id)).getBytes(StandardCharsets.UTF_8));
+        return AccountJson.readAgain(keys.openBytes(sealed, place(id)));
     }
 
     private static String place(UUID id) {
@@ -54,6 +64,6 @@ public class AccountSeal {
     }
 
     UUID hash(Clue clue) {
-        return keys.hash("clue." + clue.kind(), clue.value());
+        return clues.get(clue.kind()).of(clue.value());
     }
 }

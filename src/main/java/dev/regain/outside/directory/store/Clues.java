@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,18 @@ class Clues {
         return "select account, held_from, held_until from " + ClueRow.table(kind) + " where hash = ?";
     }
 
+    /** An account that held it more than once counts once; the index has them in order, so no more are read than are asked for. */
+    Set<AccountRef> holders(Clue clue, int most) {
+        return database.sql(holders(clue.kind()))
+                .params(seal.hash(clue), most)
+                .query((row, number) -> new AccountRef(row.getObject("account", UUID.class)))
+                .set();
+    }
+
+    static String holders(ClueKind kind) {
+        return "select distinct account from " + ClueRow.table(kind) + " where hash = ? limit ?";
+    }
+
     void add(ClueRow clue) {
         database.sql("insert into " + ClueRow.table(clue.kind())
                         + " (hash, account, held_from, held_until) values (?, ?, ?, ?)")
@@ -50,8 +63,9 @@ class Clues {
     }
 
     void delete(ClueRow clue) {
-        database.sql("delete from " + ClueRow.table(clue.kind()) + " where hash = ? and account = ? and held_from = ?")
-                .params(clue.hash(), clue.account(), utc(clue.from()))
+        database.sql("delete from " + ClueRow.table(clue.kind())
+                        + " where hash = ? and account = ? and held_from = ? and held_until is not distinct from ?")
+                .params(clue.hash(), clue.account(), utc(clue.from()), utc(clue.until()))
                 .update();
     }
 

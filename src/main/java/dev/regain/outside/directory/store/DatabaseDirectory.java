@@ -53,6 +53,14 @@ class DatabaseDirectory implements AccountDirectory {
     }
 
     @Override
+    public Set<AccountRef> holders(Clue clue, int most) {
+        if (clue.kind() != ClueKind.ACCOUNT_ID) {
+            return clues.holders(clue, most);
+        }
+        return refOf(AccountId.of(clue.value())).map(Set::of).orElse(Set.of());
+    }
+
+    @Override
     public Set<AccountRef> securedBy(PhoneNumber phone, Set<AccountRef> among) {
         return holdersNow(Clue.of(phone), among);
     }

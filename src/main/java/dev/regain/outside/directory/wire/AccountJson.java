@@ -1,12 +1,10 @@
 package dev.regain.outside.directory.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.regain.outside.directory.AccountRecord;
@@ -21,10 +19,8 @@ public final class AccountJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .serializationInclusion(Include.NON_EMPTY)
             .build();
     private static final ObjectReader READER = MAPPER.readerFor(ToldAccount.class);
-    private static final ObjectWriter WRITER = MAPPER.writerFor(ToldAccount.class);
 
     private AccountJson() {}
 
@@ -38,6 +34,12 @@ public final class AccountJson {
 
     /** What is told, unchecked; see {@link #read}. */
     public static ToldAccount told(byte[] json) throws BrokenAccount {
+        ToldAccount usual = UsualJson.read(json, MAPPER.getFactory());
+        return usual != null ? usual : mapped(json);
+    }
+
+    /** By the mapper; package-private so that a test sees that {@link #told} agrees. */
+    static ToldAccount mapped(byte[] json) throws BrokenAccount {
         try {
             ToldAccount told = READER.readValue(json);
             if (told == null) {
@@ -73,8 +75,8 @@ public final class AccountJson {
     /** The same record always gives the same text, in UTF-8. */
     public static byte[] write(AccountRecord account) {
         try {
-            return WRITER.writeValueAsBytes(ToldAccount.of(account));
-        } catch (JsonProcessingException impossible) {
+            return UsualJson.write(ToldAccount.of(account), MAPPER.getFactory());
+        } catch (IOException impossible) {
             throw new IllegalStateException("an account could not be written");
         }
     }

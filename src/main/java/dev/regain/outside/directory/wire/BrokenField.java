@@ -19,7 +19,7 @@ public record BrokenField(String field, String rule) {
             case "unknown-field" -> "the format has no such field";
             case "unknown" -> "it is none of the values that the format lists";
             case "order" -> "it ends before it begins";
-            case "in-future" -> "the day has not come yet";
+            case "in-future" -> "it has not come yet";
             case "duplicate" -> "it was told before, and differently or for the same account";
             case "mismatch" -> "it is not the account ID of the address";
             case "check-digit" -> "the check character does not fit";

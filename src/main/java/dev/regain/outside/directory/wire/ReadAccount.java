@@ -4,6 +4,7 @@ import dev.regain.formats.AccountId;
 import dev.regain.formats.BrokenRule;
 import dev.regain.formats.ChineseResidentId;
 import dev.regain.formats.DomainName;
+import dev.regain.formats.EmailAddress;
 import dev.regain.formats.EnterpriseName;
 import dev.regain.formats.IcpFiling;
 import dev.regain.formats.PersonName;
@@ -44,7 +45,6 @@ public final class ReadAccount {
 
     private static final int LONGEST_NAME = 64;
     private static final int EARLIEST_YEAR = 1900;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@.]+");
     private static final Pattern QQ = Pattern.compile("[1-9][0-9]{4,11}");
 
     private static final Map<String, ClueKind> TOLD_CLUES = Map.of(
@@ -60,6 +60,7 @@ public final class ReadAccount {
     private static final Map<String, Verification> VERIFICATIONS = byName(Verification.values());
 
     private final LocalDate today;
+    private final Instant tomorrowEnds;
     private final List<BrokenField> broken = new ArrayList<>(0);
 
     /** The list that is being read, and where in it; paths are put together only where something is broken. */
@@ -69,9 +70,10 @@ public final class ReadAccount {
 
     private ReadAccount(LocalDate today) {
         this.today = today;
+        tomorrowEnds = ToldAccount.startOf(today.plusDays(2));
     }
 
-    /** @param today in UTC: no account is registered later than tomorrow, wherever on earth */
+    /** @param today in UTC: nothing is told of a day later than tomorrow, wherever on earth */
     public static AccountRecord of(ToldAccount told, LocalDate today) throws BrokenAccount {
         ReadAccount reading = new ReadAccount(today);
         AccountRecord account = reading.read(told);
@@ -132,7 +134,7 @@ public final class ReadAccount {
 
     private LocalDate pastDay(String text) {
         LocalDate day = day(text);
-        if (day.isAfter(today.plusDays(1))) {
+        if (!ToldAccount.startOf(day).isBefore(tomorrowEnds)) {
             throw new BrokenRule("in-future");
         }
         return day;
@@ -181,15 +183,15 @@ public final class ReadAccount {
 
     private static String identifier(LoginMethodKind kind, String text) {
         return switch (kind) {
-            case EMAIL -> matching(EMAIL, Typed.normalise(text));
+            case EMAIL -> EmailAddress.of(text).text();
             case PHONE -> PhoneNumber.of(text).e164();
-            case QQ -> matching(QQ, Typed.normalise(text));
+            case QQ -> qq(Typed.normalise(text));
             case WECHAT, WECOM -> displayName(text);
         };
     }
 
-    private static String matching(Pattern rule, String text) {
-        if (!rule.matcher(text).matches()) {
+    private static String qq(String text) {
+        if (!QQ.matcher(text).matches()) {
             throw new BrokenRule("format");
         }
         return text;
@@ -213,7 +215,7 @@ public final class ReadAccount {
 
     private List<HeldClue> clues(ToldAccount told, Person person, Enterprise enterprise, Instant registered) {
         List<HeldClue> clues = new ArrayList<>();
-        Map<HeldSince, Instant> ends = new HashMap<>();
+        Map<HeldSince, HeldClue> all = new HashMap<>();
         list = "clues";
         index = -1;
         for (ToldClue clue : orEmpty(told.clues())) {
@@ -232,11 +234,10 @@ public final class ReadAccount {
             if (isSomebodyElseNow(read, person, enterprise)) {
                 breaks("value", "mismatch");
             }
-            HeldSince since = new HeldSince(kind, value, held.from());
-            if (!ends.containsKey(since)) {
-                ends.put(since, held.until());
+            HeldClue before = all.putIfAbsent(new HeldSince(kind, value, held.from()), read);
+            if (before == null) {
                 clues.add(read);
-            } else if (!Objects.equals(ends.get(since), held.until())) {
+            } else if (!Objects.equals(before.until(), held.until())) {
                 breaks("", "duplicate");
             }
         }
@@ -268,12 +269,21 @@ public final class ReadAccount {
     }
 
     private Held held(String from, String until, Instant registered) {
-        Instant begins = from == null ? registered : read("heldFrom", from, ReadAccount::time);
-        Instant ends = until == null ? null : read("heldUntil", until, ReadAccount::time);
+        Instant begins = from == null ? registered : read("heldFrom", from, this::pastTime);
+        Instant ends = until == null ? null : read("heldUntil", until, this::pastTime);
         if (begins != null && ends != null && !ends.isAfter(begins)) {
             breaks("heldUntil", "order");
         }
         return new Held(begins == null ? registered : begins, ends);
+    }
+
+    /** What is yet to begin is not held, and what is yet to end has not. */
+    private Instant pastTime(String text) {
+        Instant time = time(text);
+        if (!time.isBefore(tomorrowEnds)) {
+            throw new BrokenRule("in-future");
+        }
+        return time;
     }
 
     private <T> T read(String field, String text, Function<String, T> rule) {

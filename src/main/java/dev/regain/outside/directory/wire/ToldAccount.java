@@ -5,10 +5,6 @@ import dev.regain.outside.directory.AccountRecord.HeldClue;
 import dev.regain.outside.directory.AccountRecord.LoginMethodOnFile;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -28,6 +24,8 @@ public record ToldAccount(
         ToldEnterprise enterprise,
         List<ToldLoginMethod> loginMethods,
         List<ToldClue> clues) {
+
+    private static final long DAY_SECONDS = 86_400;
 
     public record ToldPerson(String name, String idNumber) {}
 
@@ -96,13 +94,15 @@ public record ToldAccount(
         if (time == null) {
             return null;
         }
-        OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
-        return utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? utc.toLocalDate().toString() : time.toString();
+        boolean startsDay = time.getNano() == 0 && Math.floorMod(time.getEpochSecond(), DAY_SECONDS) == 0;
+        return startsDay
+                ? LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), DAY_SECONDS))
+                        .toString()
+                : time.toString();
     }
 
     static Instant startOf(LocalDate day) {
-        return Instant.ofEpochSecond(
-                day.toEpochDay() * ChronoUnit.DAYS.getDuration().toSeconds());
+        return Instant.ofEpochSecond(day.toEpochDay() * DAY_SECONDS);
     }
 
     @Override

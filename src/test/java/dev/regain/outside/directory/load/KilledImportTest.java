@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An import that is killed again and again ends as one that nobody disturbed. */
 class KilledImportTest {
 
+    private static final long FIRST = 100_010_000_000L;
     private static final int LINES = 20_000;
     private static final int KILLS = 3;
     private static final int PATIENCE_SECONDS = 240;
@@ -39,6 +40,11 @@ class KilledImportTest {
         String keys = "--regain.keys.directory=" + folder.resolve("keys");
         Path first = file(folder.resolve("first.ndjson"));
         Path second = Files.copy(first, folder.resolve("second.ndjson"));
+        Path before = Files.write(
+                folder.resolve("before.ndjson"),
+                List.of(Told.account(8_613_570), Told.account(FIRST + 7, "样品"), Told.account(FIRST + 8)));
+        loadedBy(with(undisturbed, keys), before);
+        loadedBy(with(killed, keys), before);
         List<String> expected = loadedBy(with(undisturbed, keys), first);
 
         for (int kill = 0; kill < KILLS; kill++) {
@@ -53,7 +59,7 @@ class KilledImportTest {
                 .content()
                 .contains(
                         "second.ndjson: goes on after line",
-                        "19,600 new, 0 changed, 0 unchanged",
+                        "19,598 new, 1 changed, 1 unchanged",
                         "400 lines rejected");
         try (Loading loading = Loading.into(with(killed, keys))) {
             assertThat(loading.onFile()).isEqualTo(expected);
@@ -68,7 +74,7 @@ class KilledImportTest {
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
             for (int i = 0; i < LINES; i++) {
                 boolean repeats = i % 100 == 99;
-                lines.write(i % 100 == 49 ? "{}" : Told.account(100_010_000_000L + (repeats ? i - 99 : i)));
+                lines.write(i % 100 == 49 ? "{}" : Told.account(FIRST + (repeats ? i - 99 : i)));
                 lines.write('\n');
             }
         }

@@ -102,6 +102,43 @@ class LoadFileTest {
         }
 
         @Test
+        void login_methods_of_accounts_from_before_they_had_a_table_come_with_the_next_load() throws Exception {
+            Path file = Told.file(folder.resolve("accounts.ndjson"), 10);
+            try (Loading loading = loading()) {
+                loading.load(file);
+                List<String> onFile = loading.onFile();
+                loading.database().update("delete from clue_login_method");
+                loading.database().update("update account set fingerprint = id");
+                assertThat(loading.load(file).changed()).isEqualTo(10);
+                assertThat(loading.onFile()).isEqualTo(onFile);
+            }
+        }
+
+        @Test
+        void of_two_times_that_begin_alike_only_the_one_that_is_no_longer_told_goes() throws Exception {
+            String account =
+                    "{\"accountId\":\"100010000001\",\"registeredOn\":\"2019-03-14\",\"verification\":\"PERSONAL\","
+                            + "\"person\":{\"name\":\"张小明\",\"idNumber\":\"110105199003071239\"},"
+                            + "\"loginMethods\":[{\"kind\":\"EMAIL\",\"identifier\":\"tom@example.com\"}%s],\"clues\":[%s]}";
+            try (Loading loading = loading()) {
+                // It was theirs until 2021, and is again; the same address was, and is, a login method.
+                loading.load(lines(account.formatted(
+                        ",{\"kind\":\"EMAIL\",\"identifier\":\"tom@example.com\",\"heldUntil\":\"2021-01-01\"}",
+                        "{\"kind\":\"PERSON\",\"value\":\"110105199003071239\",\"heldUntil\":\"2021-01-01\"}")));
+                assertThat(count(loading, "clue_person")).isEqualTo(2);
+                assertThat(count(loading, "clue_login_method")).isEqualTo(2);
+                assertThat(loading.load(lines(account.formatted("", ""))).changed())
+                        .isEqualTo(1);
+                assertThat(count(loading, "clue_person where held_until is null"))
+                        .isEqualTo(1);
+                assertThat(count(loading, "clue_person")).isEqualTo(1);
+                assertThat(count(loading, "clue_login_method where held_until is null"))
+                        .isEqualTo(1);
+                assertThat(count(loading, "clue_login_method")).isEqualTo(1);
+            }
+        }
+
+        @Test
         void a_bad_line_is_rejected_with_its_reason_and_the_others_are_loaded() throws Exception {
             Path file = lines(
                     Told.account(100_010_000_001L),

@@ -7,6 +7,7 @@ import dev.regain.outside.directory.wire.AccountJson;
 import dev.regain.story.Postgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -53,36 +54,40 @@ final class Loading implements AutoCloseable {
     }
 
     Tally load(Path file) throws Exception {
-        return context.getBean(LoadFile.class).load(file, ShowProgress.lines(line -> {}));
+        return bean(LoadFile.class).load(file, ShowProgress.lines(line -> {}));
     }
 
     Tally load(Path file, LoadFile.Watcher watcher) throws Exception {
-        return context.getBean(LoadFile.class).load(file, watcher);
+        return bean(LoadFile.class).load(file, watcher);
     }
 
     /** Writes accounts as the API does, past the lock that keeps a second import away. */
     void addsMeanwhile(Path file) {
-        Compare compare = context.getBean(Compare.class);
-        try (BatchWriter writer = new BatchWriter(context.getBean(DataSource.class));
-                Lines lines = Source.of(file).lines()) {
+        Compare compare = bean(Compare.class);
+        try (BatchWriter writer = new BatchWriter(bean(DataSource.class));
+                Lines lines = Source.of(file).lines(MessageDigest.getInstance("SHA-256"))) {
             List<Compare.Told> told = new ArrayList<>();
             for (Line line = lines.next(); line != null; line = lines.next()) {
                 told.add(compare.told(Source.of(file).read(line, LocalDate.now(ZoneOffset.UTC))));
             }
-            writer.write(writer.prepare(compare.changes(told, false)));
-            writer.finish(UUID.randomUUID());
+            writer.write(writer.prepare(compare.changes(told, null)));
+            writer.finish(UUID.randomUUID(), UUID.randomUUID());
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
     }
 
     JdbcTemplate database() {
-        return context.getBean(JdbcTemplate.class);
+        return bean(JdbcTemplate.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     /** All that is on file, in an order of its own, opened. */
     List<String> onFile() {
-        AccountSeal seal = context.getBean(AccountSeal.class);
+        AccountSeal seal = bean(AccountSeal.class);
         List<String> rows = new ArrayList<>(database()
                 .query(
                         "select id, fingerprint, sealed from account",

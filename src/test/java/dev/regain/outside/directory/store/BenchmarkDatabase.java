@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.regain.keys.Keys;
+import dev.regain.outside.directory.ImportRun;
 import dev.regain.outside.directory.MadeUpDirectory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -37,7 +38,6 @@ import org.springframework.util.FileSystemUtils;
 final class BenchmarkDatabase implements AutoCloseable {
 
     private static final Path HOME = Path.of("target", "benchmark");
-    private static final String IMPORT_HEAP = "-Xmx256m";
 
     private final EmbeddedPostgres server;
     private final List<Loaded> loaded = new ArrayList<>();
@@ -73,21 +73,17 @@ final class BenchmarkDatabase implements AutoCloseable {
         String address = server.getJdbcUrl("postgres", name);
         Path file = HOME.resolve(name + ".ndjson");
         long rows = directory.write(file);
-        long begin = System.nanoTime();
-        load(file, address);
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        ImportRun run = ImportRun.of(file, settings(address));
+        if (run.exit() != 0) {
+            throw new IllegalStateException("the import ended with " + run.exit());
+        }
         Files.delete(file);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Directory.class)
                 .web(WebApplicationType.NONE)
-                .run(settings(address));
+                .run(settings(address).toArray(String[]::new));
         warm(context.getBean(JdbcTemplate.class));
-        String told = "%,d accounts, %,d rows of clues, loaded in %d s with %s: %,d rows/s"
-                .formatted(
-                        directory.size(),
-                        rows,
-                        took.toSeconds(),
-                        IMPORT_HEAP,
-                        Math.round(rows / (took.toMillis() / 1e3)));
+        String told = "%,d accounts, %,d rows of clues, loaded with %s: %,d rows/s"
+                .formatted(directory.size(), rows, ImportRun.HEAP, run.cluesASecond());
         loaded.add(new Loaded(context, told));
         return loaded.get(loaded.size() - 1);
     }
@@ -134,26 +130,9 @@ final class BenchmarkDatabase implements AutoCloseable {
         }
     }
 
-    private static void load(Path file, String address) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                IMPORT_HEAP,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.regain.Regain",
-                "import",
-                file.toString()));
-        command.addAll(List.of(settings(address)));
-        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (exit != 0) {
-            throw new IllegalStateException("the import ended with " + exit);
-        }
-    }
-
-    private static String[] settings(String address) {
-        return new String[] {
-            "--regain.home=" + HOME, "--spring.datasource.url=" + address, "--spring.datasource.username=postgres"
-        };
+    private static List<String> settings(String address) {
+        return List.of(
+                "--regain.home=" + HOME, "--spring.datasource.url=" + address, "--spring.datasource.username=postgres");
     }
 
     /** The room alone, without the product around it. */

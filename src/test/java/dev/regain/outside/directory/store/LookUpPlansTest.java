@@ -47,8 +47,16 @@ class LookUpPlansTest {
     @EnumSource
     void whether_or_not_it_is_there_a_clue_is_looked_up_in_an_index(ClueKind kind) {
         for (Clue clue : List.of(HELD.get(kind), new Clue(kind, "900000000000000"))) {
-            JsonNode plan = LookUpPlans.analysed(clue, loaded.bean(JdbcTemplate.class), loaded.bean(AccountSeal.class));
-            assertThat(plan.findValuesAsText("Node Type")).as("%s", plan).allMatch(node -> node.startsWith("Index"));
+            JdbcTemplate database = loaded.bean(JdbcTemplate.class);
+            AccountSeal seal = loaded.bean(AccountSeal.class);
+            for (JsonNode plan :
+                    List.of(LookUpPlans.ofHolders(clue, database, seal), LookUpPlans.ofMatches(clue, database, seal))) {
+                assertThat(LookUpPlans.scans(plan))
+                        .as("%s", plan)
+                        .isNotEmpty()
+                        .allMatch(node -> node.startsWith("Index"));
+                assertThat(plan.findValuesAsText("Node Type")).as("%s", plan).doesNotContain("Sort");
+            }
         }
     }
 }
