@@ -30,10 +30,12 @@ class FullDiskTest {
     private Path home;
 
     @Test
-    void on_the_embedded_database_what_was_answered_is_there_and_it_goes_on_when_there_is_room() throws Exception {
+    void on_the_embedded_database_what_was_answered_is_there_when_it_is_started_again() throws Exception {
         try (Disk disk = new Disk(home.resolve("disk"), 64)) {
+            // H2 closes what it could not write to, and the process has it open no more.
             outlasts(
                     disk,
+                    true,
                     List.of("spring.datasource.url=jdbc:h2:file:" + disk.folder
                             + "/regain;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"));
         }
@@ -50,13 +52,14 @@ class FullDiskTest {
                         .start()) {
             outlasts(
                     disk,
+                    false,
                     List.of(
                             "spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
                             "spring.datasource.username=postgres"));
         }
     }
 
-    private void outlasts(Disk disk, List<String> database) throws Exception {
+    private void outlasts(Disk disk, boolean isStartedAgain, List<String> database) throws Exception {
         List<String> settings = new ArrayList<>(database);
         settings.addAll(Appellants.NO_LIMITS);
         settings.add("regain.ratelimit.cases-in-all-a-minute=100000");
@@ -82,6 +85,10 @@ class FullDiskTest {
             assertThat(turnedAway.page().select("main .small span").text()).containsPattern("[0-9a-f]{32}");
 
             disk.hasRoom();
+            if (isStartedAgain) {
+                regain.kill();
+                regain.start();
+            }
             await().atMost(PATIENCE).until(() -> begins(regain).step().equals("choose-proof"));
             for (Browser before : answered) {
                 before.opens("/case");

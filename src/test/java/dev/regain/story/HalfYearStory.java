@@ -75,7 +75,7 @@ class HalfYearStory {
     void an_appeal_that_nobody_decided_keeps_its_file_and_is_decided_then() {
         CaseId caseId = ana.caseId();
         passes(HALF_A_YEAR.multipliedBy(2));
-        assertThat(stage.tablesThatKnow(caseId)).contains("case_file", "case_entry", "case_document", "appeal");
+        assertThat(stage.tablesThatKnow(caseId)).contains("case_file", "case_entry", "appeal");
         ana.isApproved();
     }
 
