@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FindCases {
 
-    /** Ends that nobody wanted: time ran out, or the applicant gave it up. */
+    /** Ends of a whole case that nobody wanted: time ran out, or the applicant gave it up. */
     static final List<String> ENDED_EARLY =
-            List.of("abandoned", "expired", "appealExpired", "withdrawn", "changeGivenUp");
+            List.of("abandoned", "expired", "appealExpired", "withdrawn", "nothingChanged");
 
     private static final String COMPLETED = "COMPLETED";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regain.audit.AuditLog;
 import dev.regain.casefile.CaseId;
+import dev.regain.outside.directory.AccountDirectory;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,13 +34,19 @@ class CaseHistoryStory {
     private static int phones;
 
     private final Stage stage;
+    private final AccountDirectory directory;
     private final JdbcClient database;
     private final AuditLog log;
     private final Analyst alex;
     private final List<PastCase> past = new ArrayList<>();
 
-    CaseHistoryStory(@Autowired Stage stage, @Autowired JdbcClient database, @Autowired AuditLog log) {
+    CaseHistoryStory(
+            @Autowired Stage stage,
+            @Autowired AccountDirectory directory,
+            @Autowired JdbcClient database,
+            @Autowired AuditLog log) {
         this.stage = stage;
+        this.directory = directory;
         this.database = database;
         this.log = log;
         alex = new Analyst(stage);
@@ -86,6 +93,21 @@ class CaseHistoryStory {
                 .isEmpty();
         assertThat(alex.finds("case=" + caseId + "&outcome=accountFound")).isEmpty();
         assertThat(alex.finds("case=" + caseId + "&minutesFrom=100")).isEmpty();
+    }
+
+    @Test
+    void a_change_that_was_given_up_ended_early() {
+        BackIn ana = BackIn.enterprise(stage, directory).isApproved();
+        ana.begins("add-login-method").answers("enter-login-method", "giveUp", "true");
+        String change = "process=addLoginMethod&case=" + ana.caseId();
+        ana.isGone();
+
+        assertThat(alex.finds(change + "&how=ended-early&outcome=nothingChanged"))
+                .containsExactly(ana.caseId().toString());
+        assertThat(alex.finds(change + "&how=finished")).isEmpty();
+        assertThat(alex.finds("process=enterpriseAppeal&how=finished&case=" + ana.caseId()))
+                .as("what came of the appeal is another matter")
+                .containsExactly(ana.caseId().toString());
     }
 
     @Test
