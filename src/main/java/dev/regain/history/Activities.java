@@ -22,11 +22,14 @@ import org.springframework.stereotype.Component;
 class Activities implements Numbers<Activity> {
 
     private static final WorkingTime WORKING = new WorkingTime("a.START_TIME_", "a.END_TIME_", "a.DURATION_ / 1000.0");
+    private static final WorkingTime OF_HOLD = new WorkingTime("h.START_TIME_", "h.END_TIME_", "h.DURATION_ / 1000.0");
     private static final WorkingTime SO_FAR = new WorkingTime("a.START_TIME_", "coalesce(a.END_TIME_, :now)");
 
     /** Name and type are those of the last time: to compare the texts of each time takes a fifth of the whole. */
     private static final String ACTIVITIES = """
             select c.*, %2$s as name, %3$s as type,
+                   null as p50_without_holds_seconds, null as p90_without_holds_seconds,
+                   null as p95_without_holds_seconds,
                    null as p50_working_seconds, null as p90_working_seconds, null as p95_working_seconds,
                    null as measured, null as over_target
               from (select a.ACT_ID_ as activity, count(*) as begun, count(*) - count(a.END_TIME_) as open_now,
@@ -45,15 +48,39 @@ class Activities implements Numbers<Activity> {
             """;
 
     /** Of what waits for somebody; machines know no weekend. */
-    private static final String IN_WORKING_TIME = """
-            select a.ACT_ID_ as activity,
-                   percentile_cont(0.5) within group (order by %1$s) as p50,
-                   percentile_cont(0.9) within group (order by %1$s) as p90,
-                   percentile_cont(0.95) within group (order by %1$s) as p95
-              from ACT_HI_ACTINST a %2$s
-             where %3$s and a.ACT_ID_ in (:waiting)
-             group by a.ACT_ID_
+    private static final String OF_WORK = """
+            select w.activity,
+                   percentile_cont(0.5) within group (order by w.without_holds) as p50_without_holds,
+                   percentile_cont(0.9) within group (order by w.without_holds) as p90_without_holds,
+                   percentile_cont(0.95) within group (order by w.without_holds) as p95_without_holds,
+                   percentile_cont(0.5) within group (order by w.working) as p50_working,
+                   percentile_cont(0.9) within group (order by w.working) as p90_working,
+                   percentile_cont(0.95) within group (order by w.working) as p95_working
+              from (select a.ACT_ID_ as activity,
+                           a.DURATION_ / 1000.0 - coalesce(held.wall, 0) as without_holds,
+                           %1$s - coalesce(held.working, 0) as working
+                      from ACT_HI_ACTINST a
+                      left join (%2$s) held on held.activity = a.ID_
+                      %3$s
+                     where %4$s and a.ACT_ID_ in (:waiting)) w
+             group by w.activity
             """;
+
+    /** The holds of a sub-process, and of a process that is called: deeper than that none is drawn. */
+    private static final String HELD = """
+            select o.ID_ as activity, sum(h.DURATION_) / 1000.0 as wall, sum(%1$s) as working
+              from ACT_HI_ACTINST h
+              join ACT_HI_ACTINST o
+                on o.ROOT_PROC_INST_ID_ = h.ROOT_PROC_INST_ID_
+               and (o.ID_ = h.PARENT_ACT_INST_ID_ or o.CALL_PROC_INST_ID_ = h.PROC_INST_ID_)
+              %2$s
+             where %3$s and %4$s and o.ACT_ID_ in (:holders)
+             group by o.ID_
+            """;
+
+    private static final String NONE_HELD = "select '' as activity, 0 as wall, 0 as working";
+
+    private static final Set<String> HOLDERS = Set.of("callActivity", "subProcess");
 
     private static final Set<String> WAITING = Set.of(
             "userTask",
@@ -94,7 +121,9 @@ class Activities implements Numbers<Activity> {
      * @param begun how often it was begun in that time
      * @param openNow of them, what is not over yet; it has no part in the durations
      * @param cancelled of them, what something else put an end to
-     * @param p50WorkingSeconds null for what does not wait for anybody
+     * @param p50WithoutHoldsSeconds less the holds in what it holds or calls; null for a hold itself, and for what does not wait for
+     *     anybody
+     * @param p50WorkingSeconds of that the working time; of a hold, its own; null for what does not wait for anybody
      * @param measured of them, those that should have been over by some time; null where there is none
      * @param overTarget of these, those that were not, or are not and the time has passed
      */
@@ -108,13 +137,16 @@ class Activities implements Numbers<Activity> {
             Double p50Seconds,
             Double p90Seconds,
             Double p95Seconds,
+            Double p50WithoutHoldsSeconds,
+            Double p90WithoutHoldsSeconds,
+            Double p95WithoutHoldsSeconds,
             Double p50WorkingSeconds,
             Double p90WorkingSeconds,
             Double p95WorkingSeconds,
             Long measured,
             Long overTarget) {
 
-        Activity with(Worked worked, Over over) {
+        Activity with(Worked worked, Over over, boolean isHold) {
             return new Activity(
                     activity,
                     name,
@@ -125,15 +157,25 @@ class Activities implements Numbers<Activity> {
                     p50Seconds,
                     p90Seconds,
                     p95Seconds,
-                    worked == null ? null : worked.p50(),
-                    worked == null ? null : worked.p90(),
-                    worked == null ? null : worked.p95(),
+                    worked == null || isHold ? null : worked.p50WithoutHolds(),
+                    worked == null || isHold ? null : worked.p90WithoutHolds(),
+                    worked == null || isHold ? null : worked.p95WithoutHolds(),
+                    worked == null ? null : worked.p50Working(),
+                    worked == null ? null : worked.p90Working(),
+                    worked == null ? null : worked.p95Working(),
                     over == null ? null : over.measured(),
                     over == null ? null : over.overTarget());
         }
     }
 
-    record Worked(String activity, Double p50, Double p90, Double p95) {}
+    record Worked(
+            String activity,
+            Double p50WithoutHolds,
+            Double p90WithoutHolds,
+            Double p95WithoutHolds,
+            Double p50Working,
+            Double p90Working,
+            Double p95Working) {}
 
     record Over(String activity, long measured, long overTarget) {}
 
@@ -159,26 +201,40 @@ class Activities implements Numbers<Activity> {
         Map<String, Worked> worked = worked(selection, activities);
         Map<String, Over> over = over(selection);
         return activities.stream()
-                .map(activity -> activity.with(worked.get(activity.activity()), over.get(activity.activity())))
+                .map(activity -> activity.with(
+                        worked.get(activity.activity()),
+                        over.get(activity.activity()),
+                        Holds.isOne(selection.process(), activity.activity())))
                 .toList();
     }
 
     private Map<String, Worked> worked(Selection selection, List<Activity> activities) {
-        List<String> waiting = activities.stream()
-                .filter(activity -> WAITING.contains(activity.type()))
-                .map(Activity::activity)
-                .toList();
+        List<String> waiting = of(WAITING, activities);
         if (waiting.isEmpty()) {
             return Map.of();
         }
+        List<String> holders = of(HOLDERS, activities);
+        Map<String, Object> values = new HashMap<>(selection.values());
+        values.putAll(Holds.values());
+        values.put("waiting", waiting);
+        values.put("holders", holders);
+        String held = holders.isEmpty()
+                ? NONE_HELD
+                : HELD.formatted(OF_HOLD.seconds(), OF_HOLD.joins(), Holds.of("h"), selection.of("o"));
         return database
-                .sql(IN_WORKING_TIME.formatted(WORKING.seconds(), WORKING.joins(), selection.of("a")))
-                .params(selection.values())
-                .param("waiting", waiting)
+                .sql(OF_WORK.formatted(WORKING.seconds(), held, WORKING.joins(), selection.of("a")))
+                .params(values)
                 .query(Worked.class)
                 .list()
                 .stream()
                 .collect(toMap(Worked::activity, Function.identity()));
+    }
+
+    private static List<String> of(Set<String> types, List<Activity> activities) {
+        return activities.stream()
+                .filter(activity -> types.contains(activity.type()))
+                .map(Activity::activity)
+                .toList();
     }
 
     private Map<String, Over> over(Selection selection) {

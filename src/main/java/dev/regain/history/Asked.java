@@ -1,5 +1,6 @@
 package dev.regain.history;
 
+import dev.regain.history.WrongQuestion.Why;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,10 +30,13 @@ final class Asked {
         Set<String> names = Set.of(known);
         parameters.forEach((name, told) -> {
             if (!names.contains(name)) {
-                throw new WrongQuestion("address", "a parameter is asked that is none of " + String.join(", ", known));
+                throw new WrongQuestion(
+                        "address",
+                        Why.NO_SUCH_PARAMETER,
+                        "a parameter is asked that is none of " + String.join(", ", known));
             }
             if (told.size() > 1) {
-                throw new WrongQuestion(name, "is there more than once");
+                throw new WrongQuestion(name, Why.TWICE, "is there more than once");
             }
             put(name, told.get(0).strip());
         });
@@ -40,11 +44,11 @@ final class Asked {
 
     private void put(String name, String value) {
         if (value.length() > LONGEST) {
-            throw new WrongQuestion(name, "is longer than " + LONGEST + " characters");
+            throw new WrongQuestion(name, Why.TOO_LONG, "is longer than " + LONGEST + " characters");
         }
         // A database may refuse them, and nothing that is kept has one.
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new WrongQuestion(name, "has a control character");
+            throw new WrongQuestion(name, Why.CONTROL_CHARACTER, "has a control character");
         }
         if (!value.isEmpty()) {
             values.put(name, value);
@@ -62,6 +66,7 @@ final class Asked {
                 .findFirst()
                 .orElseThrow(() -> new WrongQuestion(
                         name,
+                        Why.NO_SUCH_CHOICE,
                         "is one of "
                                 + String.join(
                                         ", ",
@@ -84,7 +89,7 @@ final class Asked {
             } catch (NumberFormatException noNumber) {
                 // Said below, as what is out of bounds.
             }
-            throw new WrongQuestion(name, "is a whole number from " + least + " to " + most);
+            throw new WrongQuestion(name, Why.NO_NUMBER, "is a whole number from " + least + " to " + most);
         });
     }
 
@@ -98,7 +103,8 @@ final class Asked {
         return date(name).map(day -> day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    private Optional<LocalDate> date(String name) {
+    /** A day, {@code 2026-11-24}. */
+    Optional<LocalDate> date(String name) {
         return text(name).map(value -> {
             try {
                 LocalDate day = LocalDate.parse(value);
@@ -108,7 +114,7 @@ final class Asked {
             } catch (DateTimeParseException noDay) {
                 // Said below, as what is out of bounds.
             }
-            throw new WrongQuestion(name, "is a day such as 2026-11-24");
+            throw new WrongQuestion(name, Why.NO_DAY, "is a day such as 2026-11-24");
         });
     }
 
@@ -118,7 +124,7 @@ final class Asked {
         if (begin.isPresent() && end.isPresent()) {
             int order = begin.get().compareTo(end.get());
             if (order > 0 || order == 0 && !mayBeEqual) {
-                throw new WrongQuestion(to, "is before " + from);
+                throw new WrongQuestion(to, Why.TURNED_ROUND, "is before " + from);
             }
         }
     }

@@ -1,8 +1,12 @@
 package dev.regain.history;
 
+import dev.regain.audit.AuditLog;
+import dev.regain.casefile.CaseId;
+import dev.regain.history.CaseRecords.Table;
 import dev.regain.history.Definitions.Definition;
 import dev.regain.history.FindCases.Found;
 import dev.regain.history.FindCases.FoundCase;
+import dev.regain.history.NotInHistory.What;
 import dev.regain.history.OneCase.Told;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,12 +17,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,22 +45,28 @@ class CaseHistory {
             "at",
             "openIncidents");
 
-    /** Of the others a name will do: somebody of the staff, or a text that anybody may have made up. */
-    private static final Set<String> VALUES_TOLD =
-            Set.of("process", "version", "startedFrom", "startedTo", "endedFrom", "endedTo");
-
     private final FindCases findCases;
     private final OneCase oneCase;
     private final Definitions definitions;
+    private final ReasonWords reasons;
     private final Exports exports;
+    private final Reading reading;
     private final HistorySettings settings;
 
     CaseHistory(
-            FindCases findCases, OneCase oneCase, Definitions definitions, Exports exports, HistorySettings settings) {
+            FindCases findCases,
+            OneCase oneCase,
+            Definitions definitions,
+            ReasonWords reasons,
+            Exports exports,
+            Reading reading,
+            HistorySettings settings) {
         this.findCases = findCases;
         this.oneCase = oneCase;
         this.definitions = definitions;
+        this.reasons = reasons;
         this.exports = exports;
+        this.reading = reading;
         this.settings = settings;
     }
 
@@ -67,8 +75,14 @@ class CaseHistory {
      *
      * @param zone whose days are meant
      * @param chinese what the diagrams' names are in Chinese
+     * @param reasons why appeals are rejected, by the reason's name, as applicants read it
      */
-    record Askable(String zone, List<Process> processes, List<String> reviewers, Map<String, String> chinese) {}
+    record Askable(
+            String zone,
+            List<Process> processes,
+            List<String> reviewers,
+            Map<String, String> chinese,
+            Map<String, ReasonWords.InBoth> reasons) {}
 
     /**
      * A process with its versions, the newest first.
@@ -81,6 +95,10 @@ class CaseHistory {
 
     @GetMapping("/processes")
     Askable processes() {
+        return reading.of(this::askable);
+    }
+
+    private Askable askable() {
         Map<String, List<Definition>> byProcess = new LinkedHashMap<>();
         for (Definition definition : definitions.all()) {
             byProcess
@@ -91,7 +109,8 @@ class CaseHistory {
                 settings.zone().getId(),
                 byProcess.values().stream().map(this::process).toList(),
                 findCases.reviewers(),
-                chinese(byProcess.values()));
+                chinese(byProcess.values()),
+                reasons.all());
     }
 
     private Process process(List<Definition> versions) {
@@ -135,14 +154,16 @@ class CaseHistory {
             @RequestParam MultiValueMap<String, String> parameters, Principal staff, HttpServletResponse answer)
             throws IOException {
         CaseSearch search = CaseSearch.of(parameters, definitions, settings.zone());
+        Stream<FoundCase> cases = findCases.all(search);
         exports.send(
                 answer,
                 staff,
+                AuditLog.MANY_CASES,
                 "cases",
-                told(parameters),
+                search.told(settings.zone()),
                 Csv.MEDIA_TYPE,
                 "csv",
-                out -> Csv.write(out, COLUMNS, findCases.all(search).map(CaseHistory::cells)));
+                out -> Csv.write(out, COLUMNS, cases.map(CaseHistory::cells)));
     }
 
     private static List<Object> cells(FoundCase found) {
@@ -160,28 +181,48 @@ class CaseHistory {
                 found.openIncidents());
     }
 
-    /** For the audit log: {@code process-recoverByPhone startedFrom-2026-01-01 outcome}. */
-    private static String told(MultiValueMap<String, String> parameters) {
-        return Arrays.stream(CaseSearch.PARAMETERS)
-                .filter(name -> StringUtils.hasText(parameters.getFirst(name)))
-                .map(name -> VALUES_TOLD.contains(name)
-                        ? name + "-" + parameters.getFirst(name).strip()
-                        : name)
-                .collect(Collectors.joining(" "));
-    }
-
     /** @param instance any process of the case */
     @GetMapping("/cases/{instance}")
     Told oneCase(@PathVariable String instance) {
         return oneCase.tell(instance);
     }
 
+    /**
+     * One of the tables of the page of a process, with what it called; as long as they are there.
+     *
+     * @param instance any process of the case
+     */
+    @GetMapping("/cases/{instance}/{records}.csv")
+    void recordsToTakeAlong(
+            @PathVariable String instance, @PathVariable String records, Principal staff, HttpServletResponse answer)
+            throws IOException {
+        Told told = oneCase.tell(instance);
+        Table table = new CaseRecords(told).named(records);
+        exports.send(
+                answer,
+                staff,
+                caseOf(told),
+                "case-" + records,
+                Exports.word("process", told.asked()),
+                Csv.MEDIA_TYPE,
+                "csv",
+                out -> Csv.write(out, table.header(), table.rows().stream()));
+    }
+
+    /** Where it is none of ours, and has another key, the process in the entry's reason says which it is. */
+    private static CaseId caseOf(Told told) {
+        try {
+            return CaseId.of(String.valueOf(told.caseId()));
+        } catch (IllegalArgumentException anothers) {
+            return AuditLog.MANY_CASES;
+        }
+    }
+
     /** A version's diagram, as BPMN. */
     @GetMapping(path = "/definitions/{definition}/diagram", produces = MediaType.APPLICATION_XML_VALUE)
     byte[] diagram(@PathVariable String definition) {
-        return definitions
-                .file(definition)
-                .orElseThrow(
-                        () -> new NotInHistory("That version of the process is deleted, and its diagram with it."));
+        return reading.of(() -> definitions.file(definition))
+                .orElseThrow(() -> new NotInHistory(
+                        What.NO_SUCH_DIAGRAM, "That version of the process is deleted, and its diagram with it."));
     }
 }

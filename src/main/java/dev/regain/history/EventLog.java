@@ -57,13 +57,17 @@ class EventLog {
 
     private final JdbcClient database;
     private final Reviewers reviewers;
+    private final Reading reading;
 
-    EventLog(JdbcClient database, Reviewers reviewers) {
+    EventLog(JdbcClient database, Reviewers reviewers, Reading reading) {
         this.database = database;
         this.reviewers = reviewers;
+        this.reading = reading;
     }
 
     private record Case(String root, String caseId, String definition) {}
+
+    private record Trace(Case of, List<Event> events) {}
 
     private record Event(
             Instant at,
@@ -75,17 +79,16 @@ class EventLog {
             String resource) {}
 
     void write(Selection selection, OutputStream out) throws IOException {
-        Set<String> named = reviewers.shown(selection);
+        Set<String> named = reading.of(() -> reviewers.shown(selection));
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
             begin(xml, selection);
-            List<Case> cases = after("", selection);
-            while (!cases.isEmpty()) {
-                Map<String, List<Event>> events = events(cases, named);
-                for (Case one : cases) {
-                    trace(xml, one, events.getOrDefault(one.root(), List.of()));
+            List<Trace> traces = after("", selection, named);
+            while (!traces.isEmpty()) {
+                for (Trace one : traces) {
+                    trace(xml, one.of(), one.events());
                 }
-                cases = after(cases.get(cases.size() - 1).root(), selection);
+                traces = after(traces.get(traces.size() - 1).of().root(), selection, named);
             }
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -164,6 +167,16 @@ class EventLog {
         xml.writeEmptyElement(XES, type);
         xml.writeAttribute("key", key);
         xml.writeAttribute("value", value);
+    }
+
+    private List<Trace> after(String root, Selection selection, Set<String> named) {
+        return reading.of(() -> {
+            List<Case> cases = after(root, selection);
+            Map<String, List<Event>> events = cases.isEmpty() ? Map.of() : events(cases, named);
+            return cases.stream()
+                    .map(one -> new Trace(one, events.getOrDefault(one.root(), List.of())))
+                    .toList();
+        });
     }
 
     private List<Case> after(String root, Selection selection) {

@@ -2,6 +2,7 @@ package dev.regain.history;
 
 import dev.regain.audit.Act;
 import dev.regain.audit.AuditLog;
+import dev.regain.casefile.CaseId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Exports {
 
+    /** So that all that can be asked for has its place in an entry. */
+    private static final int LONGEST = 40;
+
     private final AuditLog log;
     private final TransactionTemplate transactions;
 
@@ -29,13 +33,21 @@ class Exports {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** A value as the log takes it, {@code process-recoverByPhone}: whatever letters of its own it has. */
+    static String word(String name, Object value) {
+        String safe = value.toString().replaceAll("[^A-Za-z0-9-]", "-");
+        return name + "-" + safe.substring(0, Math.min(safe.length(), LONGEST));
+    }
+
     /**
+     * @param of the case that it is about, or {@link AuditLog#MANY_CASES}
      * @param what the table's name in the log and of the file: letters and dashes
      * @param which codes that say which of it was asked for, with spaces between, as {@link AuditLog#append} takes them
      */
     void send(
             HttpServletResponse answer,
             Principal staff,
+            CaseId of,
             String what,
             String which,
             String mediaType,
@@ -43,7 +55,7 @@ class Exports {
             Content content)
             throws IOException {
         transactions.executeWithoutResult(
-                done -> log.append(Act.EXPORTED, staff.getName(), AuditLog.MANY_CASES, "history-" + what, which));
+                done -> log.append(Act.EXPORTED, staff.getName(), of, "history-" + what, which));
         answer.setContentType(mediaType);
         answer.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

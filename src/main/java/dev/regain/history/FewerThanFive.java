@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class FewerThanFive {
 
-    private static final int FEWEST = 5;
+    static final int FEWEST = 5;
     private static final int ALONE = 1;
 
     private FewerThanFive() {}

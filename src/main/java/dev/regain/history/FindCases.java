@@ -2,8 +2,10 @@ package dev.regain.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.regain.history.CaseSearch.After;
 import dev.regain.history.CaseSearch.How;
 import dev.regain.history.CaseSearch.Incidents;
+import dev.regain.history.WrongQuestion.Why;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,9 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FindCases {
 
-    /** Ends that nobody wanted: time ran out, or the applicant gave it up. */
+    /** Ends of a whole case that nobody wanted: time ran out, or the applicant gave it up. */
     static final List<String> ENDED_EARLY =
-            List.of("abandoned", "expired", "appealExpired", "withdrawn", "changeGivenUp");
+            List.of("abandoned", "expired", "appealExpired", "withdrawn", "nothingChanged");
 
     private static final String COMPLETED = "COMPLETED";
 
@@ -37,10 +38,12 @@ class FindCases {
 
     private final JdbcClient database;
     private final Definitions definitions;
+    private final Reading reading;
 
-    FindCases(JdbcClient database, Definitions definitions) {
+    FindCases(JdbcClient database, Definitions definitions, Reading reading) {
         this.database = database;
         this.definitions = definitions;
+        this.reading = reading;
     }
 
     /**
@@ -102,24 +105,44 @@ class FindCases {
         }
     }
 
+    /** @throws WrongQuestion where it is a figure of one reviewer with fewer than five cases */
     Found find(CaseSearch search) {
+        return reading.of(() -> new Found(count(search), search.page(), search.size(), completed(page(search))));
+    }
+
+    private long count(CaseSearch search) {
         Map<String, Object> values = new HashMap<>();
-        String from = from(search, values);
-        long total = database.sql("select count(*)" + from)
+        long total = database.sql("select count(*)" + from(search, values))
                 .params(values)
                 .query(Long.class)
                 .single();
-        return new Found(total, search.page(), search.size(), completed(page(search, from, values)));
+        if (search.reviewer().isPresent() && total < FewerThanFive.FEWEST) {
+            throw new WrongQuestion(
+                    "reviewer",
+                    Why.FEWER_THAN_FIVE,
+                    "has fewer than five of these cases, and of so few nothing is told");
+        }
+        return total;
     }
 
-    /** All pages of it, read one after the other, without who reviewed them. */
+    /**
+     * All of them, without who reviewed them, the oldest first and one part after the other: whoever loads the file may take longer
+     * than a question to the database.
+     *
+     * @throws WrongQuestion where it is a figure of one reviewer with fewer than five cases
+     */
     Stream<FoundCase> all(CaseSearch search) {
-        Map<String, Object> values = new HashMap<>();
-        String from = from(search, values);
-        return IntStream.iterate(0, page -> page + 1)
-                .mapToObj(page -> page(search.batch(page), from, values))
-                .takeWhile(cases -> !cases.isEmpty())
-                .flatMap(cases -> withWhereTheyAre(cases).stream());
+        reading.of(() -> count(search));
+        return Stream.iterate(
+                        part(search, Optional.empty()),
+                        part -> !part.isEmpty(),
+                        part -> part(search, Optional.of(part.get(part.size() - 1))))
+                .flatMap(List::stream);
+    }
+
+    private List<FoundCase> part(CaseSearch search, Optional<FoundCase> last) {
+        Optional<After> after = last.map(one -> new After(one.startedAt(), one.id()));
+        return reading.of(() -> withWhereTheyAre(page(search.partAfter(after))));
     }
 
     private static String from(CaseSearch search, Map<String, Object> values) {
@@ -144,7 +167,9 @@ class FindCases {
         return sets.toString();
     }
 
-    private List<FoundCase> page(CaseSearch search, String from, Map<String, Object> values) {
+    private List<FoundCase> page(CaseSearch search) {
+        Map<String, Object> values = new HashMap<>();
+        String from = from(search, values);
         values.put("size", search.size());
         values.put("skipped", (long) search.page() * search.size());
         return database.sql("""
@@ -186,6 +211,11 @@ class FindCases {
         });
         between("p.START_TIME_", search.startedFrom(), search.startedBefore(), "started", all, values);
         between("p.END_TIME_", search.endedFrom(), search.endedBefore(), "ended", all, values);
+        search.after().ifPresent(last -> {
+            values.put("lastStarted", Timestamp.from(last.startedAt()));
+            values.put("lastId", last.id());
+            all.add("(p.START_TIME_, p.ID_) > (:lastStarted, :lastId)");
+        });
         search.shortest().ifPresent(shortest -> {
             values.put("shortest", shortest.toMillis());
             all.add("p.DURATION_ >= :shortest");

@@ -3,6 +3,8 @@ package dev.regain.history;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import dev.regain.audit.AuditLog;
+import dev.regain.history.NotInHistory.What;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -32,6 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/history")
 class ManyCases {
 
+    /** Of what is asked about now; days and versions are not looked at then, and so are not to be asked for. */
+    private static final String[] OF_NOW = {"process"};
+
     private static final String[] PARAMETERS = Stream.concat(
                     Stream.of("process"),
                     Selection.PARAMETERS.stream().flatMap(name -> Stream.of(name, Selection.second(name))))
@@ -40,6 +45,7 @@ class ManyCases {
     private final Map<String, Numbers<?>> numbers;
     private final EventLog eventLog;
     private final Exports exports;
+    private final Reading reading;
     private final Definitions definitions;
     private final HistorySettings settings;
 
@@ -47,11 +53,13 @@ class ManyCases {
             List<Numbers<?>> numbers,
             EventLog eventLog,
             Exports exports,
+            Reading reading,
             Definitions definitions,
             HistorySettings settings) {
         this.numbers = numbers.stream().collect(toMap(Numbers::name, identity()));
         this.eventLog = eventLog;
         this.exports = exports;
+        this.reading = reading;
         this.definitions = definitions;
         this.settings = settings;
     }
@@ -65,7 +73,10 @@ class ManyCases {
     @GetMapping("/numbers/{numbers}")
     Answer numbers(@PathVariable("numbers") String name, @RequestParam MultiValueMap<String, String> parameters) {
         Numbers<?> asked = named(name);
-        List<Selection> selections = selections(parameters);
+        return reading.of(() -> answer(asked, selections(asked, parameters)));
+    }
+
+    private static Answer answer(Numbers<?> asked, List<Selection> selections) {
         return new Answer(
                 selections.get(0).process(),
                 selections.stream()
@@ -82,16 +93,17 @@ class ManyCases {
             HttpServletResponse answer)
             throws IOException {
         Numbers<?> asked = named(name);
-        List<Selection> selections = selections(parameters);
+        List<Selection> selections = reading.of(() -> selections(asked, parameters));
         RecordComponent[] columns = asked.row().getRecordComponents();
         List<String> header = new ArrayList<>(List.of("selectedProcess", "version", "from", "until"));
         Arrays.stream(columns).map(RecordComponent::getName).forEach(header::add);
-        List<List<Object>> rows = selections.stream()
+        List<List<Object>> rows = reading.of(() -> selections.stream()
                 .flatMap(one -> asked.of(one).stream().map(row -> cells(one, row, columns)))
-                .toList();
+                .toList());
         exports.send(
                 answer,
                 staff,
+                AuditLog.MANY_CASES,
                 name,
                 told(selections),
                 Csv.MEDIA_TYPE,
@@ -103,10 +115,12 @@ class ManyCases {
     @GetMapping("/events.xes")
     void events(@RequestParam MultiValueMap<String, String> parameters, Principal staff, HttpServletResponse answer)
             throws IOException {
-        List<Selection> selections = selections(parameters).subList(0, 1);
+        List<Selection> selections =
+                reading.of(() -> selections(PARAMETERS, parameters)).subList(0, 1);
         exports.send(
                 answer,
                 staff,
+                AuditLog.MANY_CASES,
                 "events",
                 told(selections),
                 EventLog.MEDIA_TYPE,
@@ -116,15 +130,15 @@ class ManyCases {
 
     private Numbers<?> named(String name) {
         return Optional.ofNullable(numbers.get(name))
-                .orElseThrow(() -> new NotInHistory("There are no numbers of that name."));
+                .orElseThrow(() -> new NotInHistory(What.NO_SUCH_TABLE, "There are no numbers of that name."));
     }
 
-    private List<Selection> selections(MultiValueMap<String, String> parameters) {
-        Asked asked = new Asked(parameters, PARAMETERS);
-        return Stream.concat(
-                        Stream.of(Selection.first(asked, definitions, settings.zone())),
-                        Selection.second(asked, definitions, settings.zone()).stream())
-                .toList();
+    private List<Selection> selections(Numbers<?> numbers, MultiValueMap<String, String> parameters) {
+        return selections(numbers.areOfNow() ? OF_NOW : PARAMETERS, parameters);
+    }
+
+    private List<Selection> selections(String[] known, MultiValueMap<String, String> parameters) {
+        return Selection.all(new Asked(parameters, known), definitions, settings.zone());
     }
 
     private static List<Object> cells(Selection selection, Record row, RecordComponent[] columns) {
@@ -149,9 +163,10 @@ class ManyCases {
         }
     }
 
-    /** For the audit log: {@code enterpriseAppeal version-3 from-2026-01-01 than from-2025-01-01}. */
+    /** For the audit log: {@code process-enterpriseAppeal version-3 from-2026-01-01 than from-2025-01-01}. */
     private static String told(List<Selection> selections) {
-        List<String> words = new ArrayList<>(List.of(selections.get(0).process()));
+        List<String> words = new ArrayList<>(
+                List.of(Exports.word("process", selections.get(0).process())));
         for (Selection selection : selections) {
             if (selection != selections.get(0)) {
                 words.add(Selection.SECOND);

@@ -13,5 +13,10 @@ interface Numbers<R extends Record> {
 
     Class<R> row();
 
+    /** Whether they tell what waits now, whenever its case began and in whichever version; then only the process is asked for. */
+    default boolean areOfNow() {
+        return false;
+    }
+
     List<R> of(Selection selection);
 }

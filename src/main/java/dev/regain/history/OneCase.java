@@ -10,6 +10,7 @@ import dev.regain.history.CaseSteps.Activity;
 import dev.regain.history.CaseSteps.Incident;
 import dev.regain.history.CaseSteps.Job;
 import dev.regain.history.CaseTasks.UserTask;
+import dev.regain.history.NotInHistory.What;
 import dev.regain.history.Travelled.Taken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,13 +37,21 @@ class OneCase {
     private final CaseSteps steps;
     private final CaseTasks tasks;
     private final CaseFacts facts;
+    private final Reading reading;
 
-    OneCase(JdbcClient database, Definitions definitions, CaseSteps steps, CaseTasks tasks, CaseFacts facts) {
+    OneCase(
+            JdbcClient database,
+            Definitions definitions,
+            CaseSteps steps,
+            CaseTasks tasks,
+            CaseFacts facts,
+            Reading reading) {
         this.database = database;
         this.definitions = definitions;
         this.steps = steps;
         this.tasks = tasks;
         this.facts = facts;
+        this.reading = reading;
     }
 
     /**
@@ -96,11 +106,18 @@ class OneCase {
 
     /** @throws NotInHistory where there is no such process */
     Told tell(String instance) {
+        return reading.of(() -> told(instance));
+    }
+
+    private Told told(String instance) {
         String root = root(instance);
         List<Instance> instances = processes("where p.ROOT_PROC_INST_ID_ = :root", root);
         List<Activity> activities = steps.activities(root);
+        List<UserTask> people = tasks.tasks(root);
         List<Job> jobs = steps.jobs(root);
+        List<Incident> incidents = steps.incidents(root);
         List<Fact> known = facts.facts(root);
+        List<Decision> decisions = facts.decisions(root);
         return new Told(
                 root,
                 instance,
@@ -115,16 +132,14 @@ class OneCase {
                         """, root),
                 activities,
                 travelled(instances, activities),
-                tasks.tasks(root),
+                people,
                 jobs,
-                steps.incidents(root),
+                incidents,
                 known,
-                facts.decisions(root),
+                decisions,
                 names(instances),
-                activities.size() == CaseSteps.MOST
-                        || jobs.size() == CaseSteps.MOST
-                        || known.size() == CaseSteps.MOST
-                        || instances.size() == CaseSteps.MOST);
+                Stream.of(instances, activities, people, jobs, incidents, known, decisions)
+                        .anyMatch(kind -> kind.size() == CaseSteps.MOST));
     }
 
     private String root(String instance) {
@@ -132,8 +147,8 @@ class OneCase {
                 .param("instance", instance)
                 .query(String.class)
                 .optional()
-                .orElseThrow(
-                        () -> new NotInHistory("No such case is in the history: it never was, or it was cleaned up."));
+                .orElseThrow(() -> new NotInHistory(
+                        What.NO_SUCH_CASE, "No such case is in the history: it never was, or it was cleaned up."));
     }
 
     private List<Instance> processes(String which, String root) {

@@ -57,6 +57,11 @@ class OpenReviews implements Numbers<Age> {
     }
 
     @Override
+    public boolean areOfNow() {
+        return true;
+    }
+
+    @Override
     public List<Age> of(Selection selection) {
         return database.sql(AGES.formatted(WAITED.seconds(), TASKS.formatted(WAITED.joins())))
                 .param("process", selection.process())

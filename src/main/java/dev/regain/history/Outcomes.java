@@ -9,17 +9,9 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * How cases came out and how long they took: as a whole, and without holds, the times in which nobody of the house could do anything:
- * while the applicant is asked for more, and while those on file may object to a change.
- */
+/** How cases came out and how long they took: as a whole, and without {@link Holds}. */
 @Component
 class Outcomes implements Numbers<Outcome> {
-
-    /** What lasts as long as a hold, and in which processes. */
-    private static final List<String> HOLDS = List.of("supplementDocuments", "holding");
-
-    private static final List<String> HOLDING = List.of("enterpriseAppeal", "carryOutChange");
 
     private static final WorkingTime OF_CASE = new WorkingTime("p.START_TIME_", "p.END_TIME_", "p.DURATION_ / 1000.0");
     private static final WorkingTime OF_HOLD = new WorkingTime("h.START_TIME_", "h.END_TIME_", "h.DURATION_ / 1000.0");
@@ -45,7 +37,7 @@ class Outcomes implements Numbers<Outcome> {
                       left join (select h.ROOT_PROC_INST_ID_ as root, sum(h.DURATION_) / 1000.0 as wall,
                                         sum(%3$s) as working
                                    from ACT_HI_ACTINST h %4$s
-                                  where h.PROC_DEF_KEY_ in (:holding) and h.ACT_ID_ in (:holds)%7$s
+                                  where %8$s%7$s
                                   group by h.ROOT_PROC_INST_ID_) held on held.root = p.ID_
                       %5$s
                      where %6$s and p.SUPER_PROCESS_INSTANCE_ID_ is null) c
@@ -95,8 +87,7 @@ class Outcomes implements Numbers<Outcome> {
 
     private List<Outcome> ask(Selection selection, String outcome, String order) {
         Map<String, Object> values = new HashMap<>(selection.values());
-        values.put("holds", HOLDS);
-        values.put("holding", HOLDING);
+        values.putAll(Holds.values());
         return database.sql(CASES.formatted(
                                 outcome,
                                 OF_CASE.seconds(),
@@ -104,7 +95,8 @@ class Outcomes implements Numbers<Outcome> {
                                 OF_HOLD.joins(),
                                 OF_CASE.joins(),
                                 selection.of("p"),
-                                selection.since("h"))
+                                selection.since("h"),
+                                Holds.of("h"))
                         + order)
                 .params(values)
                 .query(Outcome.class)

@@ -42,6 +42,11 @@ class Overdue implements Numbers<Late> {
     }
 
     @Override
+    public boolean areOfNow() {
+        return true;
+    }
+
+    @Override
     public List<Late> of(Selection selection) {
         return database.sql("""
                         select p.ID_, p.BUSINESS_KEY_, t.TASK_DEF_KEY_, t.NAME_, t.START_TIME_, t.DUE_DATE_, %s as late %s

@@ -5,7 +5,6 @@ import static java.util.Comparator.comparingDouble;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.regain.history.Definitions.Definition;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.springframework.stereotype.Component;
@@ -25,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PageOrder {
 
+    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final int DIAGRAMS_AT_HAND = 200;
 
     private final Definitions definitions;
@@ -36,20 +35,26 @@ class PageOrder {
         this.definitions = definitions;
     }
 
-    /** A user task. */
-    record Place(String process, String activity) {}
+    /**
+     * A user task.
+     *
+     * @param isStaffs whether it is one for a group of the staff
+     */
+    record Place(String process, String activity, boolean isStaffs) {}
 
     /**
      * A user task or a call activity as it is drawn.
      *
      * @param called the process that is called, or null
      */
-    private record Drawn(String id, String called, double x, double y) {}
+    private record Drawn(String id, String called, boolean isStaffs, double x, double y) {}
 
     /** Of the newest version that is meant. */
     List<Place> of(Selection selection) {
         List<Place> places = new ArrayList<>();
-        add(selection.process(), selection.definitions().get(0), places, new HashSet<>());
+        selection.definitions().stream()
+                .findFirst()
+                .ifPresent(newest -> add(selection.process(), newest, places, new HashSet<>()));
         return places;
     }
 
@@ -59,7 +64,7 @@ class PageOrder {
         }
         for (Drawn drawn : diagrams.get(definition, this::read)) {
             if (drawn.called() == null) {
-                places.add(new Place(process, drawn.id()));
+                places.add(new Place(process, drawn.id(), drawn.isStaffs()));
             } else {
                 newest(drawn.called()).ifPresent(called -> add(drawn.called(), called.id(), places, seen));
             }
@@ -76,24 +81,33 @@ class PageOrder {
 
     private static List<Drawn> read(byte[] diagram) {
         Map<String, String> called = new HashMap<>();
+        Set<String> staffs = new HashSet<>();
         List<Drawn> drawn = new ArrayList<>();
         try {
-            XMLInputFactory factory = XMLInputFactory.newFactory();
-            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-            XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(diagram));
+            XMLStreamReader xml = Xml.reader(diagram);
             String shape = null;
             while (xml.hasNext()) {
                 if (xml.next() != XMLStreamReader.START_ELEMENT) {
                     continue;
                 }
                 switch (xml.getLocalName()) {
-                    case "userTask" -> called.put(xml.getAttributeValue(null, "id"), null);
+                    case "userTask" -> {
+                        called.put(xml.getAttributeValue(null, "id"), null);
+                        if (xml.getAttributeValue(CAMUNDA, "candidateGroups") != null) {
+                            staffs.add(xml.getAttributeValue(null, "id"));
+                        }
+                    }
                     case "callActivity" ->
                         called.put(xml.getAttributeValue(null, "id"), xml.getAttributeValue(null, "calledElement"));
                     case "BPMNShape" -> shape = xml.getAttributeValue(null, "bpmnElement");
                     case "Bounds" -> {
                         if (called.containsKey(shape)) {
-                            drawn.add(new Drawn(shape, called.get(shape), number(xml, "x"), number(xml, "y")));
+                            drawn.add(new Drawn(
+                                    shape,
+                                    called.get(shape),
+                                    staffs.contains(shape),
+                                    number(xml, "x"),
+                                    number(xml, "y")));
                             shape = null;
                         }
                     }

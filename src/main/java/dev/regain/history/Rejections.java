@@ -1,9 +1,7 @@
 package dev.regain.history;
 
 import dev.regain.history.Rejections.Reason;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,14 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Rejections implements Numbers<Reason> {
 
-    /** What reviewers tick, and the reason's name on all pages. */
-    private static final Map<String, String> REASONS = Map.of(
-            "reasonR01", "R01",
-            "reasonR02", "R02",
-            "reasonR03", "R03",
-            "reasonR04", "R04",
-            "reasonR05", "R05",
-            "reasonR06", "R06");
+    /** Before the reason's name in what reviewers tick. */
+    private static final String TICK = "reason";
 
     /** Ticks of a decision that was not to reject do not count: so the round's own outcome is asked. */
     private static final String TICKED = """
@@ -27,7 +19,7 @@ class Rejections implements Numbers<Reason> {
                    sum(count(distinct p.ID_)) over () as ticks
               from ACT_HI_PROCINST p
               join ACT_HI_VARINST o on o.ROOT_PROC_INST_ID_ = p.ID_ and o.NAME_ = 'outcome' and o.TEXT_ = 'rejected'
-              join ACT_HI_VARINST v on v.PROC_INST_ID_ = o.PROC_INST_ID_ and v.NAME_ in (:reasons) and v.LONG_ = 1
+              join ACT_HI_VARINST v on v.PROC_INST_ID_ = o.PROC_INST_ID_ and v.NAME_ like 'reasonR__' and v.LONG_ = 1
              where %s and p.SUPER_PROCESS_INSTANCE_ID_ is null
              group by v.NAME_
              order by cases desc, v.NAME_
@@ -40,7 +32,7 @@ class Rejections implements Numbers<Reason> {
     }
 
     /**
-     * @param reason R01 to R06
+     * @param reason its name, such as R01, which {@link ReasonWords} say in words
      * @param cases rejected for it, maybe for others as well
      * @param soFar this and all that are more frequent
      * @param ticks all reasons of all cases
@@ -59,10 +51,14 @@ class Rejections implements Numbers<Reason> {
 
     @Override
     public List<Reason> of(Selection selection) {
-        Map<String, Object> values = new HashMap<>(selection.values());
-        values.put("reasons", REASONS.keySet());
-        return database.sql(TICKED.formatted(selection.of("p"))).params(values).query(Reason.class).list().stream()
-                .map(reason -> new Reason(REASONS.get(reason.reason()), reason.cases(), reason.soFar(), reason.ticks()))
+        return database
+                .sql(TICKED.formatted(selection.of("p")))
+                .params(selection.values())
+                .query(Reason.class)
+                .list()
+                .stream()
+                .map(reason -> new Reason(
+                        reason.reason().substring(TICK.length()), reason.cases(), reason.soFar(), reason.ticks()))
                 .toList();
     }
 }

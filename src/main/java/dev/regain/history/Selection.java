@@ -1,18 +1,21 @@
 package dev.regain.history;
 
 import dev.regain.history.Definitions.Definition;
+import dev.regain.history.WrongQuestion.Why;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What is counted: of one process, in all versions or in one, what began on these days.
  *
  * @param version null for all of them
- * @param definitions the engine's id of each version that is meant
+ * @param definitions the engine's id of each version that is meant, the newest first; of a process that is deleted, of the one that
+ *     is asked for
  * @param from the first day, or null for as long as there is history
  * @param until the last day, or null for now
  */
@@ -24,18 +27,26 @@ record Selection(
 
     static final String SECOND = "than";
 
-    /** @throws WrongQuestion naming the parameter that cannot be understood */
-    static Selection first(Asked asked, Definitions definitions, ZoneId zone) {
-        return read(asked, "version", "from", "until", definitions, zone);
-    }
-
-    /** The same process in another time or version, where one of them is asked for. */
-    static Optional<Selection> second(Asked asked, Definitions definitions, ZoneId zone) {
-        boolean isAsked =
-                PARAMETERS.stream().anyMatch(name -> asked.text(second(name)).isPresent());
-        return isAsked
-                ? Optional.of(read(asked, second("version"), second("from"), second("until"), definitions, zone))
-                : Optional.empty();
+    /**
+     * What is asked for, and behind it what it is to be compared with, where anything of that is named; whatever of it is not named is
+     * as in the first.
+     *
+     * @throws WrongQuestion naming the parameter that cannot be understood
+     */
+    static List<Selection> all(Asked asked, Definitions definitions, ZoneId zone) {
+        String process = asked.text("process")
+                .orElseThrow(() ->
+                        new WrongQuestion("process", Why.NOT_NAMED, "is to be named: numbers are of one process"));
+        List<Definition> versions = definitions.versions(process);
+        if (versions.isEmpty() && !definitions.hasCases(process)) {
+            throw new WrongQuestion("process", Why.NO_SUCH_PROCESS, "is not deployed, nor is there any case of it");
+        }
+        Selection everything = new Selection(
+                process, null, versions.stream().map(Definition::id).toList(), null, null, zone);
+        Selection first = everything.narrowed(asked, UnaryOperator.identity(), definitions);
+        return PARAMETERS.stream().anyMatch(name -> asked.text(second(name)).isPresent())
+                ? List.of(first, first.narrowed(asked, Selection::second, definitions))
+                : List.of(first);
     }
 
     /** {@code thanFrom} */
@@ -43,36 +54,25 @@ record Selection(
         return SECOND + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static Selection read(
-            Asked asked, String version, String from, String until, Definitions definitions, ZoneId zone) {
-        String process = asked.text("process")
-                .orElseThrow(() -> new WrongQuestion("process", "is to be named: numbers are of one process"));
-        List<Definition> versions = definitions.versions(process);
-        if (versions.isEmpty()) {
-            throw new WrongQuestion("process", "is not deployed, nor is there any case of it");
-        }
-        Optional<Long> number = asked.whole(version, 1, Integer.MAX_VALUE);
-        List<String> meant = versions.stream()
-                .filter(one -> number.isEmpty() || one.version() == number.get())
-                .map(Definition::id)
-                .toList();
-        if (meant.isEmpty()) {
-            throw new WrongQuestion(
-                    version,
-                    "is gone, or never was; the newest is " + versions.get(0).version());
-        }
-        Asked.inOrder(from, asked.day(from, zone), until, asked.dayAfter(until, zone), false);
+    private Selection narrowed(Asked asked, UnaryOperator<String> named, Definitions known) {
+        String from = named.apply("from");
+        String until = named.apply("until");
+        Optional<Long> number = asked.whole(named.apply("version"), 1, Integer.MAX_VALUE);
+        LocalDate first = asked.date(from).orElse(this.from);
+        LocalDate last = asked.date(until).orElse(this.until);
+        Asked.inOrder(from, Optional.ofNullable(first), until, Optional.ofNullable(last), true);
         return new Selection(
                 process,
-                number.map(Long::intValue).orElse(null),
-                meant,
-                asked.day(from, zone)
-                        .map(moment -> LocalDate.ofInstant(moment, zone))
-                        .orElse(null),
-                asked.day(until, zone)
-                        .map(moment -> LocalDate.ofInstant(moment, zone))
-                        .orElse(null),
+                number.map(Long::intValue).orElse(version),
+                number.map(one -> List.of(known.id(process, one).orElseThrow(() -> gone(named.apply("version")))))
+                        .orElse(definitions),
+                first,
+                last,
                 zone);
+    }
+
+    private static WrongQuestion gone(String version) {
+        return new WrongQuestion(version, Why.NO_SUCH_VERSION, "is gone, and all its cases, or it never was");
     }
 
     /** The condition in SQL, for {@code ACT_HI_PROCINST}, {@code ACT_HI_ACTINST} or {@code ACT_HI_TASKINST} under this name. */

@@ -1,6 +1,7 @@
 package dev.regain.metrics;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is counted in the database, where all nodes have what they did: so each of them tells the same, and it is not summed over
@@ -18,6 +19,20 @@ final class Families {
               left join ACT_RU_IDENTITYLINK l on l.GROUP_ID_ = g.name and l.TASK_ID_ is not null
               left join ACT_RU_TASK t on t.ID_ = l.TASK_ID_
             """.formatted(GROUPS);
+
+    /** The tasks whose delegates hand something over to a gateway; sendNothing takes the time of a message and sends none. */
+    static final List<String> SENDING = List.of(
+            "sendAccountInformation",
+            "sendContactCode",
+            "sendEmailLink",
+            "sendMail",
+            "sendNewContactCode",
+            "sendProgressCode",
+            "sendReceiptByMail",
+            "sendSms",
+            "sendWebhook",
+            "tellHolders",
+            "tellNewContact");
 
     static final List<Family> ALL = List.of(
             new Family("regain_cases_running", "Cases that have begun and not ended.", List.of("process"), """
@@ -110,18 +125,14 @@ final class Families {
                     "regain_messages_last_day",
                     "Tries in the last 24 hours to send a text message, a mail or a webhook, by the task that sends.",
                     List.of("activity", "outcome"),
-                    // sendNothing takes the time of a message and sends none.
                     """
                     select s.activity, o.outcome, count(l.ID_)
-                      from (select distinct ACT_ID_ as activity
-                              from ACT_RU_JOBDEF
-                             where JOB_TYPE_ = 'async-continuation' and ACT_ID_ <> 'sendNothing'
-                               and (ACT_ID_ like 'send%' or ACT_ID_ = 'tellNewContact')) s
+                      from (values %s) s (activity)
                      cross join (values ('sent', 2), ('failed', 1)) o (outcome, state)
                       left join ACT_HI_JOB_LOG l on l.ACT_ID_ = s.activity and l.JOB_STATE_ = o.state
                            and l.TIMESTAMP_ >= :dayAgo
                      group by s.activity, o.outcome
-                    """));
+                    """.formatted(SENDING.stream().map("('%s')"::formatted).collect(Collectors.joining(", ")))));
 
     private Families() {}
 }

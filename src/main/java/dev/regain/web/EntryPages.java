@@ -6,12 +6,14 @@ import dev.regain.casefile.CaseSecret;
 import dev.regain.flow.Answer.Rejected;
 import dev.regain.flow.Flow;
 import dev.regain.flow.Path;
+import dev.regain.flow.PathOpened;
 import dev.regain.flow.Paths;
 import dev.regain.flow.Whereabouts.Ended;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +37,7 @@ class EntryPages {
     private final CaseCookie cookie;
     private final DeviceCookie device;
     private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
 
     EntryPages(
             Paths paths,
@@ -43,7 +46,8 @@ class EntryPages {
             Flow flow,
             CaseCookie cookie,
             DeviceCookie device,
-            ObjectMapper json) {
+            ObjectMapper json,
+            ApplicationEventPublisher events) {
         this.paths = paths;
         this.pages = pages;
         this.steps = steps;
@@ -51,6 +55,7 @@ class EntryPages {
         this.cookie = cookie;
         this.device = device;
         this.json = json;
+        this.events = events;
     }
 
     @GetMapping("/")
@@ -71,7 +76,9 @@ class EntryPages {
 
     @GetMapping(path = ADDRESS, params = "type")
     ModelAndView entry(@RequestParam String type, HttpServletRequest request) {
-        return entry(path(type), CaseSecret.random(), request);
+        Path path = path(type);
+        events.publishEvent(new PathOpened(path.process()));
+        return entry(path, CaseSecret.random(), request);
     }
 
     /** The secret is made with the page and comes back with it: the same page sent twice reaches the same case. */

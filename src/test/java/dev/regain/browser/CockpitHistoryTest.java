@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -129,6 +130,9 @@ class CockpitHistoryTest {
         assertThat(page.locator(".rg-records [role=tabpanel]:visible")).containsText("legal_person");
         part("Jobs");
         assertThat(page.locator(".rg-records [role=tabpanel]:visible")).containsText("Day over");
+        Download file = page.waitForDownload(() ->
+                page.locator(".rg-records [role=tabpanel]:visible .rg-take a").click());
+        assertEquals("regain-case-jobs.csv", file.suggestedFilename());
         part("Incidents");
         assertTrue(cockpit.fitsTheWindow());
         Browsers.assertAccessible(page, ".rg");

@@ -258,6 +258,7 @@ class AccessTest {
                 .replace("{task}", task)
                 .replace("{instance}", instance)
                 .replace("{numbers}", "funnel")
+                .replace("{records}", "timeline")
                 .replace("/history/definitions/{definition}", "/history/definitions/" + definition)
                 .replace("{accountId}", "999912340001")
                 .replaceFirst("(?<=/engine/)\\{name}", "default")

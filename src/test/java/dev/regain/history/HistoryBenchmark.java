@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,8 +29,8 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * How long each view of the history takes at 100,000 cases on PostgreSQL, asked over HTTP as Cockpit's plug-in asks: one answer after
- * the other, and four at once as a page loads them; and what Prometheus reads. {@code ./mvnw test -Dtest=HistoryBenchmark}, with
- * {@code -Dcases=}, {@code -Dplayed=}, {@code -Drepetitions=} and {@code -Dshared-buffers=} for others. Fails where a p95 is above a second. The year is
+ * the other, and four at once as a page loads them; how long files take; and what Prometheus reads. {@code ./mvnw test -Dtest=HistoryBenchmark}, with
+ * {@code -Dcases=}, {@code -Dplayed=}, {@code -Drepetitions=} and {@code -Dshared-buffers=} for others. Ends with one table of all, and fails where the p95 of a view is above a second; a file is no view. The year is
  * made up first, or is that of the run before, see {@link KeptYear}. On a machine that does nothing else. Not among the tests of a
  * build.
  */
@@ -74,11 +75,20 @@ class HistoryBenchmark {
             "proveBySms",
             "decideAppeal");
 
+    /** Those of which there are two versions. */
+    private static final List<String> VERSIONED = List.of("recoverByPhone", "recoverByAccountId");
+
     private static final List<String> NUMBERS =
-            List.of("funnel", "outcomes", "activities", "rejections", "rounds", "open-reviews", "overdue", "reviewers");
+            List.of("funnel", "outcomes", "activities", "rejections", "rounds", "reviewers");
+
+    /** They are asked for without a time. */
+    private static final List<String> NUMBERS_NOW = List.of("open-reviews", "overdue");
+
+    private static final int TIMES_A_FILE = 5;
 
     private final JdbcClient database;
     private final int port;
+    private final List<String> told = new ArrayList<>();
     private final List<String> slow = new ArrayList<>();
     private final List<Double> scrapes = new ArrayList<>();
     private long lastScrape = System.nanoTime();
@@ -115,11 +125,11 @@ class HistoryBenchmark {
 
     @Test
     void each_view_is_there_within_a_second() throws Exception {
-        System.out.printf(
-                "%,d cases, %,d processes, %,d activities%n",
-                count("ACT_HI_PROCINST where SUPER_PROCESS_INSTANCE_ID_ is null"),
-                count("ACT_HI_PROCINST"),
-                count("ACT_HI_ACTINST"));
+        told.add("%,d cases, %,d processes, %,d activities"
+                .formatted(
+                        count("ACT_HI_PROCINST where SUPER_PROCESS_INSTANCE_ID_ is null"),
+                        count("ACT_HI_PROCINST"),
+                        count("ACT_HI_ACTINST")));
         analyst = new StaffClient(port, ENGINE);
         analyst.signIn("analyst", PASSWORD, "cockpit");
         last = database.sql("select max(START_TIME_) from ACT_HI_PROCINST")
@@ -128,17 +138,26 @@ class HistoryBenchmark {
                         .atZone(WorkingHours.ZONE)
                         .toLocalDate())
                 .single();
-        System.out.printf("%n%-72s %7s %7s %7s %7s  seconds%n", "one after the other", "p50", "p95", "max", "n");
+        head("one after the other");
         for (View view :
                 Stream.of(finding(), oneCase(), numbers()).flatMap(List::stream).toList()) {
             measure(view);
         }
-        System.out.printf("%n%-72s %7s %7s %7s %7s  seconds%n", AT_ONCE + " at once", "p50", "p95", "max", "n");
+        head(AT_ONCE + " at once");
         for (Page page : pages()) {
             load(page);
         }
         tell("/actuator/prometheus", scrapes);
+        head("files, to their last byte");
+        for (View file : files()) {
+            told.add(row(file.name(), seconds(file, 1, TIMES_A_FILE)));
+        }
+        System.out.println(told.stream().collect(Collectors.joining("\n", "\n", "\n")));
         assertThat(slow).as("p95 above %s s", MOST_SECONDS).isEmpty();
+    }
+
+    private void head(String name) {
+        told.add("%n%-72s %7s %7s %7s %7s  seconds".formatted(name, "p50", "p95", "max", "n"));
     }
 
     private long count(String what) {
@@ -227,12 +246,39 @@ class HistoryBenchmark {
                 views.add(new View(numbers + " of " + process, "/numbers/%s?process=%s".formatted(numbers, process)));
             }
         }
+        for (String process : VERSIONED) {
+            for (String numbers : NUMBERS) {
+                String asked = "/numbers/%s?process=%s&version=2".formatted(numbers, process);
+                views.add(new View(numbers + " of version 2 of " + process, asked));
+                views.add(new View(
+                        numbers + " of version 2 of " + process + ", and version 1", asked + "&thanVersion=1"));
+            }
+        }
+        for (String numbers : NUMBERS_NOW) {
+            views.add(new View(numbers, "/numbers/%s?process=enterpriseAppeal".formatted(numbers)));
+        }
         for (String numbers : NUMBERS) {
             views.add(new View(
                     numbers + " of enterpriseAppeal, half a year and the one before",
                     "/numbers/%s?process=enterpriseAppeal&%s".formatted(numbers, halves())));
         }
         return views;
+    }
+
+    private List<View> files() {
+        String year = "process=enterpriseAppeal&from=%s&until=%s".formatted(last.minusDays(364), last);
+        List<View> files = new ArrayList<>(List.of(
+                new View("CSV of all cases", "/cases.csv"),
+                new View("CSV of the cases of enterpriseAppeal", "/cases.csv?process=enterpriseAppeal"),
+                new View(
+                        "CSV of the timeline of one case",
+                        oneCase().get(3).addresses().get(0) + "/timeline.csv")));
+        NUMBERS.forEach(numbers -> files.add(
+                new View("CSV of the " + numbers + " of enterpriseAppeal", "/numbers/" + numbers + ".csv?" + year)));
+        files.add(new View(
+                "XES of a month of enterpriseAppeal",
+                "/events.xes?process=enterpriseAppeal&from=%s&until=%s".formatted(last.minusDays(29), last)));
+        return files;
     }
 
     private String halves() {
@@ -271,11 +317,11 @@ class HistoryBenchmark {
         return pages;
     }
 
-    /** What waits now is asked for without a time. */
     private static Page numbersOf(String name, String search, String diagram) {
         String now = search.substring(0, search.indexOf('&'));
-        Stream<String> others = NUMBERS.stream().skip(1).map(numbers -> "/numbers/%s?%s"
-                .formatted(numbers, List.of("open-reviews", "overdue").contains(numbers) ? now : search));
+        Stream<String> others = Stream.concat(
+                NUMBERS.stream().skip(1).map(numbers -> "/numbers/%s?%s".formatted(numbers, search)),
+                NUMBERS_NOW.stream().map(numbers -> "/numbers/%s?%s".formatted(numbers, now)));
         return new Page(
                 "numbers of " + name,
                 List.of(
@@ -285,15 +331,19 @@ class HistoryBenchmark {
     }
 
     private void measure(View view) throws Exception {
+        tell(view.name(), seconds(view, WARM_UP, REPETITIONS));
+        scrape();
+    }
+
+    private List<Double> seconds(View view, int warmUp, int times) {
         List<Double> seconds = new ArrayList<>();
-        for (int number = -WARM_UP; number < REPETITIONS; number++) {
-            double took = asks(view.address(number + WARM_UP));
+        for (int number = -warmUp; number < times; number++) {
+            double took = asks(view.address(number + warmUp));
             if (number >= 0) {
                 seconds.add(took);
             }
         }
-        tell(view.name(), seconds);
-        scrape();
+        return seconds;
     }
 
     /** A page has as many repetitions that each of its answers is told by enough. */
@@ -321,7 +371,7 @@ class HistoryBenchmark {
             connections.shutdownNow();
         }
         tell(page.name() + ", an answer", seconds);
-        System.out.println(row(page.name() + ", all of it", whole));
+        told.add(row(page.name() + ", all of it", whole));
         scrape();
     }
 
@@ -350,7 +400,7 @@ class HistoryBenchmark {
     private void tell(String name, List<Double> seconds) {
         String row = row(name, seconds);
         boolean isSlow = percentile(seconds, 0.95) > MOST_SECONDS;
-        System.out.println(row + (isSlow ? "  slow" : ""));
+        told.add(row + (isSlow ? "  slow" : ""));
         if (isSlow) {
             slow.add(row);
         }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regain.audit.AuditLog;
 import dev.regain.casefile.CaseId;
+import dev.regain.outside.directory.AccountDirectory;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,13 +35,20 @@ class CaseHistoryStory {
     private static int phones;
 
     private final Stage stage;
+    private final AccountDirectory directory;
     private final JdbcClient database;
     private final AuditLog log;
     private final Analyst alex;
     private final List<PastCase> past = new ArrayList<>();
+    private final List<PastAppeal> appeals = new ArrayList<>();
 
-    CaseHistoryStory(@Autowired Stage stage, @Autowired JdbcClient database, @Autowired AuditLog log) {
+    CaseHistoryStory(
+            @Autowired Stage stage,
+            @Autowired AccountDirectory directory,
+            @Autowired JdbcClient database,
+            @Autowired AuditLog log) {
         this.stage = stage;
+        this.directory = directory;
         this.database = database;
         this.log = log;
         alex = new Analyst(stage);
@@ -48,6 +57,7 @@ class CaseHistoryStory {
     @AfterEach
     void forget() {
         past.forEach(PastCase::forget);
+        appeals.forEach(PastAppeal::forget);
     }
 
     private PastCase past(String process, Instant start) {
@@ -89,12 +99,28 @@ class CaseHistoryStory {
     }
 
     @Test
+    void a_change_that_was_given_up_ended_early() {
+        BackIn ana = BackIn.enterprise(stage, directory).isApproved();
+        ana.begins("add-login-method").answers("enter-login-method", "giveUp", "true");
+        String change = "process=addLoginMethod&case=" + ana.caseId();
+        ana.isGone();
+
+        assertThat(alex.finds(change + "&how=ended-early&outcome=nothingChanged"))
+                .containsExactly(ana.caseId().toString());
+        assertThat(alex.finds(change + "&how=finished")).isEmpty();
+        assertThat(alex.finds("process=enterpriseAppeal&how=finished&case=" + ana.caseId()))
+                .as("what came of the appeal is another matter")
+                .containsExactly(ana.caseId().toString());
+    }
+
+    @Test
     void an_appeal_is_found_by_who_decided_it() {
         CaseId caseId = rejected();
+        List<String> decided = decidedBy("otto", 5);
 
-        assertThat(alex.finds("reviewer=reviewer&process=enterpriseAppeal&case=" + caseId))
-                .containsExactly(caseId.toString());
-        assertThat(alex.finds("reviewer=reviewer2&case=" + caseId)).isEmpty();
+        assertThat(alex.finds("reviewer=otto")).containsExactlyInAnyOrderElementsOf(decided);
+        assertThat(alex.reads("/cases?reviewer=otto&size=2").get("total").asInt())
+                .isEqualTo(5);
         assertThat(alex.reads("/processes").get("reviewers").toString()).contains("\"reviewer\"");
         assertThat(alex.reads("/cases?process=enterpriseAppeal&case=" + caseId)
                         .get("cases")
@@ -102,6 +128,37 @@ class CaseHistoryStory {
                         .get("reviewers")
                         .toString())
                 .isEqualTo("[\"reviewer\"]");
+    }
+
+    @Test
+    void of_who_decided_fewer_than_five_of_the_cases_nothing_is_told() {
+        List<String> decided = decidedBy("otto", 4);
+
+        assertThat(alex.isTold("reviewer=otto")).isEqualTo("reviewer");
+        assertThat(alex.isTold("reviewer=otto&case=" + decided.get(0))).isEqualTo("reviewer");
+        assertThat(alex.isTold("reviewer=nobody-of-that-name"))
+                .as("none is no other answer than four")
+                .isEqualTo("reviewer");
+        HttpResponse<String> answer = alex.asks("/cases?reviewer=otto");
+        assertThat(answer.body())
+                .contains("fewer than five", "\"fewer-than-five\"")
+                .doesNotContain("otto", "total", decided.get(0));
+        HttpResponse<String> file = alex.asks("/cases.csv?reviewer=otto");
+        assertThat(file.statusCode()).isEqualTo(400);
+        assertThat(file.body()).doesNotContain(decided.get(0));
+    }
+
+    private List<String> decidedBy(String reviewer, int cases) {
+        List<String> decided = new ArrayList<>();
+        LocalDateTime then = LocalDateTime.parse("2020-06-08T10:00");
+        for (int number = 0; number < cases; number++) {
+            PastAppeal one = new PastAppeal(database, then, then.plusDays(1), "approved")
+                    .task("decideAppeal", "reviewAppeal", then, then.plusDays(1))
+                    .by(reviewer);
+            appeals.add(one);
+            decided.add(one.caseId.toString());
+        }
+        return decided;
     }
 
     private CaseId rejected() {
@@ -147,7 +204,8 @@ class CaseHistoryStory {
     @Test
     void the_cases_of_a_list_are_taken_along_whole_and_without_who_reviewed_them() {
         CaseId caseId = rejected();
-        String file = alex.asks("/cases.csv?size=1&process=enterpriseAppeal&reviewer=reviewer")
+        String file = alex.asks("/cases.csv?size=1&process=enterpriseAppeal&version=%2B1&startedFrom="
+                        + LocalDate.now(HOUSE).minusDays(1))
                 .body();
 
         assertThat(file).startsWith("\uFEFFcase,instance,process,version,startedAt,");
@@ -159,9 +217,102 @@ class CaseHistoryStory {
                         && !line.contains("reviewer"));
         assertThat(log.of(AuditLog.MANY_CASES)).last().satisfies(entry -> {
             assertThat(entry.what()).isEqualTo("history-cases");
-            assertThat(entry.why()).isEqualTo("process-enterpriseAppeal reviewer size");
+            assertThat(entry.why())
+                    .isEqualTo("process-enterpriseAppeal version-1 from-"
+                            + LocalDate.now(HOUSE).minusDays(1));
         });
         assertThat(alex.asks("/cases.csv?process=recoverByPigeon").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_file_of_all_that_can_be_asked_for_is_noted_and_sent() {
+        past("long_gone.whatever-its-name-is-it-is-noted", LONG_AGO).endedAfter(600, "gave_up.for-good");
+
+        HttpResponse<String> file = alex.asks(
+                "/cases.csv?how=ended-early&incidents=any&version=7&outcome=gave_up.for-good"
+                        + "&process=long_gone.whatever-its-name-is-it-is-noted&case=3F2A91C4&startedFrom=2020-01-01&startedTo=2020-12-31"
+                        + "&endedFrom=2020-01-01&endedTo=2020-12-31&minutesFrom=1&minutesTo=9999999&sort=duration&order=asc&page=3&size=7");
+
+        assertThat(file.statusCode()).as(file.body()).isEqualTo(200);
+        assertThat(log.of(AuditLog.MANY_CASES)).last().satisfies(entry -> assertThat(entry.why())
+                .isEqualTo("how-ended-early incidents process-long-gone-whatever-its-name-is-it-is-not version-7"
+                        + " outcome case from-2020-01-01 until-2020-12-31 ended-from-2020-01-01"
+                        + " ended-until-2020-12-31 minutes"));
+    }
+
+    @Test
+    void each_table_of_a_case_is_taken_along_and_noted_with_the_case() {
+        CaseId caseId = rejected();
+        JsonNode told = alex.opens(caseId);
+        String root = told.get("root").asText();
+        Map<String, String> columns = Map.of(
+                "timeline", "activity,name,type,startedAt,endedAt,seconds,cancelled,called",
+                "tasks", "activity,name,startedAt,endedAt,seconds,dueAt,completed,completedBy,heldBy",
+                "decisions", "activity,decision,name,version,at,rows,given,answer",
+                "variables", "variable,kind,since,value",
+                "jobs", "job,activity,kind,at,state,retries,dueAt",
+                "incidents", "activity,kind,startedAt,endedAt,state");
+
+        columns.forEach((records, header) -> {
+            HttpResponse<String> file = alex.asks("/cases/" + root + "/" + records + ".csv");
+            assertThat(file.headers().firstValue("Content-Disposition"))
+                    .hasValue("attachment; filename=\"regain-case-" + records + ".csv\"");
+            assertThat(file.body()).startsWith("\uFEFFcase,instance,process," + header + "\r\n");
+            assertThat(log.of(caseId)).last().satisfies(entry -> {
+                assertThat(entry.act()).isEqualTo("EXPORTED");
+                assertThat(entry.staff()).isEqualTo("analyst");
+                assertThat(entry.what()).isEqualTo("history-case-" + records);
+                assertThat(entry.why()).isEqualTo("process-" + root);
+            });
+        });
+
+        String review = one(told.get("activities"), "activity", "decideAppeal")
+                .get("called")
+                .asText();
+        assertThat(lines(root, "timeline"))
+                .hasSize((int) told.get("activities").findValuesAsText("type").stream()
+                        .filter(type -> !type.equals("multiInstanceBody"))
+                        .count())
+                .anyMatch(line ->
+                        line.startsWith(caseId + "," + root + ",enterpriseAppeal,chooseBranch,Choose branch,userTask,"))
+                .anyMatch(line -> line.startsWith(caseId + "," + review + ",decideAppeal,"));
+        assertThat(lines(root, "tasks"))
+                .anyMatch(line -> line.contains(",reviewAppeal,") && line.contains(",true,reviewer,reviewer from "));
+        assertThat(lines(root, "decisions")).hasSize(told.get("decisions").size());
+        assertThat(lines(root, "variables"))
+                .anyMatch(line -> line.contains(",branch,string,") && line.endsWith(",legal_person"));
+        assertThat(lines(root, "jobs")).anyMatch(line -> line.contains(",dayOver,timer-transition,"));
+        assertThat(lines(root, "incidents")).isEmpty();
+        assertThat(lines(review, "timeline"))
+                .as("a process that was called is taken along without the one that called it")
+                .isNotEmpty()
+                .noneMatch(line -> line.contains(",enterpriseAppeal,"));
+        assertThat(alex.asks("/cases/" + root + "/secrets.csv").statusCode()).isEqualTo(404);
+        assertThat(alex.asks("/cases/" + UUID.randomUUID() + "/tasks.csv").statusCode())
+                .isEqualTo(404);
+    }
+
+    private List<String> lines(String instance, String records) {
+        return alex.asks("/cases/" + instance + "/" + records + ".csv")
+                .body()
+                .lines()
+                .skip(1)
+                .toList();
+    }
+
+    @Test
+    void nothing_in_a_case_s_file_is_a_formula() {
+        PastCase gone = past("longGone", LONG_AGO)
+                .endedAfter(600, "gaveUp")
+                .passed("askTwice", "=HYPERLINK(\"http://x\"), \"twice\"")
+                .failed("words of a failure", true);
+
+        assertThat(lines(gone.id(), "timeline"))
+                .singleElement()
+                .asString()
+                .contains(",\"'=HYPERLINK(\"\"http://x\"\"), \"\"twice\"\"\",");
+        assertThat(lines(gone.id(), "incidents")).singleElement().asString().contains(",ask,failedJob,", ",open");
+        assertThat(alex.asks("/cases/" + gone.id() + "/jobs.csv").body()).doesNotContain("words of a failure");
     }
 
     @Test
@@ -216,6 +367,14 @@ class CaseHistoryStory {
         assertThat(decision.get("activity").asText()).isEqualTo("requiredMaterials");
         assertThat(decision.get("inputs").get(0).get("value").asText()).isEqualTo("renamed");
         assertThat(decision.get("outputs").get(0).get("value").asText()).isEqualTo("change_notice");
+        assertThat(lines(alex.opens(appellant.caseId()).get("root").asText(), "decisions"))
+                .singleElement()
+                .asString()
+                .contains(
+                        ",enterpriseAppeal,requiredMaterials,requiredMaterials,",
+                        ",3,",
+                        ": renamed,",
+                        ": change_notice");
     }
 
     @Test
@@ -391,7 +550,6 @@ class CaseHistoryStory {
         assertThat(alex.asks("/cases/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
         assertThat(alex.asks("/cases/%27%20or%201=1").statusCode()).isEqualTo(404);
         assertThat(alex.finds("case=" + UUID.randomUUID())).isEmpty();
-        assertThat(alex.finds("reviewer=nobody-of-that-name")).isEmpty();
     }
 
     @Test

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regain.audit.AuditLog;
-import dev.regain.casefile.CaseId;
+import java.io.IOException;
+import java.io.Reader;
 import java.net.http.HttpResponse;
-import java.sql.Timestamp;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
+import java.util.Properties;
 import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -29,10 +28,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Story
 class ManyCasesStory {
 
-    private static final ZoneId HOUSE = ZoneId.of("Asia/Shanghai");
-
     /** Around a weekend long ago, of which nothing else is in the history: the 5th and 6th are no working days. */
     private static final String THEN = "process=enterpriseAppeal&from=2022-03-01&until=2022-03-31";
+
+    private static final String NOW = "process=enterpriseAppeal";
 
     private static final LocalDateTime FRIDAY = LocalDateTime.parse("2022-03-04T10:00");
     private static final LocalDateTime MONDAY = LocalDateTime.parse("2022-03-07T10:00");
@@ -41,7 +40,7 @@ class ManyCasesStory {
     private final JdbcClient database;
     private final AuditLog log;
     private final Analyst alex;
-    private final List<Past> past = new ArrayList<>();
+    private final List<PastAppeal> past = new ArrayList<>();
 
     ManyCasesStory(@Autowired Stage stage, @Autowired JdbcClient database, @Autowired AuditLog log) {
         this.database = database;
@@ -51,12 +50,7 @@ class ManyCasesStory {
 
     @AfterEach
     void forget() {
-        for (String table : List.of(
-                "ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_TASKINST", "ACT_HI_VARINST", "ACT_HI_IDENTITYLINK")) {
-            past.forEach(one -> database.sql("delete from " + table + " where ROOT_PROC_INST_ID_ = ?")
-                    .param(one.id)
-                    .update());
-        }
+        past.forEach(PastAppeal::forget);
     }
 
     @Test
@@ -73,11 +67,28 @@ class ManyCasesStory {
         List<JsonNode> steps = rows("funnel", THEN);
 
         assertThat(steps)
-                .extracting(step -> step.get("activity").asText())
-                .containsExactly("", "chooseBranch", "enterLegalPerson");
+                .extracting(step ->
+                        step.get("kind").asText() + " " + step.get("activity").asText())
+                .containsExactly(
+                        "begun ", "page chooseBranch", "page enterLegalPerson", "outcome approved", "outcome expired");
         assertThat(steps.get(0).get("reached").asInt()).isEqualTo(3);
         assertCounts(steps.get(1), 3, 0, 1, 2);
         assertCounts(steps.get(2), 2, 1, 0, 1);
+        assertCounts(steps.get(3), 1, 0, 0, 1);
+        assertCounts(steps.get(4), 1, 1, 0, 0);
+    }
+
+    @Test
+    void in_the_funnel_a_task_of_the_staff_is_told_from_a_page() {
+        appeal("enterpriseAppeal:1:then", FRIDAY, null, null)
+                .task("decideAppeal", "reviewAppeal", FRIDAY, null)
+                .forReviewers()
+                .task("enterpriseAppeal", "chooseBranch", FRIDAY, FRIDAY.plusMinutes(1));
+
+        assertThat(rows("funnel", THEN))
+                .extracting(step ->
+                        step.get("kind").asText() + " " + step.get("activity").asText())
+                .containsExactly("begun ", "page chooseBranch", "staff reviewAppeal");
     }
 
     private static void assertCounts(JsonNode step, int reached, int givenUp, int openNow, int wentOn) {
@@ -112,10 +123,10 @@ class ManyCasesStory {
 
     @Test
     void an_activity_has_its_percentiles_and_its_share_over_the_due_date() {
-        Past one = appeal(FRIDAY, MONDAY, "approved");
+        PastAppeal one = appeal(FRIDAY, MONDAY, "approved");
         one.activity("decideAppeal", "reviewAppeal", FRIDAY, MONDAY)
                 .due("decideAppeal", "reviewAppeal", FRIDAY, MONDAY, MONDAY.minusHours(1));
-        Past other = appeal(MONDAY, MONDAY.plusHours(2), "approved");
+        PastAppeal other = appeal(MONDAY, MONDAY.plusHours(2), "approved");
         other.activity("decideAppeal", "reviewAppeal", MONDAY, MONDAY.plusHours(2))
                 .due("decideAppeal", "reviewAppeal", MONDAY, MONDAY.plusHours(2), MONDAY.plusDays(3));
         one.activity("decideAppeal", "noteDecision", MONDAY, MONDAY);
@@ -147,6 +158,50 @@ class ManyCasesStory {
 
         assertThat(call.get("measured").asInt()).isEqualTo(2);
         assertThat(call.get("overTarget").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void an_activity_takes_less_without_the_holds_in_what_it_calls() {
+        LocalDateTime tuesday = MONDAY.plusDays(1);
+        appeal(MONDAY, null, null)
+                .call("addLoginMethod", "carryOutChange", tuesday, tuesday.plusDays(3), "-called")
+                .within("-called", "carryOutChange", "holding", tuesday.plusHours(6), tuesday.plusHours(54));
+
+        JsonNode call = rows("activities", THEN.replace("enterpriseAppeal", "addLoginMethod"))
+                .get(0);
+
+        assertSeconds(call, "p50Seconds", 3 * 86400);
+        assertSeconds(call, "p50WithoutHoldsSeconds", 86400);
+        assertSeconds(call, "p50WorkingSeconds", 86400);
+        JsonNode hold = rows("activities", THEN.replace("enterpriseAppeal", "carryOutChange"))
+                .get(0);
+        assertThat(hold.get("activity").asText()).isEqualTo("holding");
+        assertThat(hold.get("p50WithoutHoldsSeconds").isNull()).isTrue();
+        assertSeconds(hold, "p50WorkingSeconds", 2 * 86400);
+    }
+
+    @Test
+    void an_activity_takes_less_without_the_holds_inside_it() {
+        appeal(FRIDAY, MONDAY, "approved")
+                .around(
+                        "enterpriseAppeal",
+                        "review",
+                        FRIDAY,
+                        MONDAY,
+                        "supplementDocuments",
+                        FRIDAY.plusHours(2),
+                        FRIDAY.plusHours(26));
+        appeal(FRIDAY, MONDAY, "approved")
+                .around("enterpriseAppeal", "review", FRIDAY, MONDAY, "informed", FRIDAY, MONDAY);
+
+        JsonNode review = rows("activities", THEN).get(0);
+
+        assertThat(review.get("activity").asText()).isEqualTo("review");
+        assertSeconds(review, "p50Seconds", 3 * 86400);
+        assertSeconds(review, "p50WithoutHoldsSeconds", 2.5 * 86400);
+        assertSeconds(review, "p90WithoutHoldsSeconds", 2.9 * 86400);
+        // The weekend is none, and of the one case 12 hours of Friday were a hold.
+        assertSeconds(review, "p50WorkingSeconds", (24 + 12) / 2.0 * 3600);
     }
 
     private static void assertSeconds(JsonNode row, String name, double seconds) {
@@ -186,19 +241,36 @@ class ManyCasesStory {
 
     @Test
     void what_waits_has_an_age_and_may_be_overdue() {
-        Past one = appeal(FRIDAY, null, null);
+        PastAppeal one = appeal(FRIDAY, null, null);
         one.due("decideAppeal", "reviewAppeal", FRIDAY, null, MONDAY).forReviewers();
 
-        assertThat(rows("open-reviews", THEN))
+        assertThat(rows("open-reviews", NOW))
                 .filteredOn(age -> age.get("days").asInt() == 5)
                 .singleElement()
                 .satisfies(age -> {
                     assertThat(age.get("overdue").asInt()).isPositive();
                     assertThat(age.get("unclaimed").asInt()).isPositive();
                 });
-        JsonNode late = rows("overdue", THEN).get(0);
+        JsonNode late = rows("overdue", NOW).get(0);
         assertThat(late.get("id").asText()).isEqualTo(one.id);
         assertThat(late.get("caseId").asText()).isEqualTo(one.caseId.toString());
+    }
+
+    @Test
+    void what_waits_now_is_not_asked_for_by_day_or_version_and_its_file_does_not_say_so() {
+        for (String now : List.of("open-reviews", "overdue")) {
+            assertThat(alex.asks("/numbers/" + now + "?" + THEN).statusCode()).isEqualTo(400);
+            assertThat(alex.asks("/numbers/" + now + ".csv?" + NOW + "&version=1")
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+        appeal(FRIDAY, null, null)
+                .due("decideAppeal", "reviewAppeal", FRIDAY, null, MONDAY)
+                .forReviewers();
+
+        assertThat(alex.asks("/numbers/overdue.csv?" + NOW).body().lines().skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("enterpriseAppeal,,,,"));
     }
 
     @Test
@@ -250,8 +322,109 @@ class ManyCasesStory {
             assertThat(entry.what()).isEqualTo("history-outcomes");
             assertThat(entry.why())
                     .isEqualTo(
-                            "enterpriseAppeal from-2022-03-01 until-2022-03-31 than from-2022-02-01 until-2022-02-28");
+                            "process-enterpriseAppeal from-2022-03-01 until-2022-03-31 than from-2022-02-01 until-2022-02-28");
         });
+    }
+
+    @Test
+    void whatever_is_not_named_of_what_is_compared_is_as_in_what_it_is_compared_with() {
+        String deployed = versionOne();
+        appeal(deployed, FRIDAY, MONDAY, "approved");
+        appeal(deployed, FRIDAY, MONDAY, "approved");
+        appeal("enterpriseAppeal:7:then", FRIDAY, MONDAY, "rejected");
+        appeal(deployed, FRIDAY.minusMonths(1), MONDAY, "withdrawn");
+        appeal("enterpriseAppeal:7:then", FRIDAY.minusMonths(1), MONDAY, "expired");
+
+        JsonNode times = alex.reads("/numbers/outcomes?" + THEN + "&version=1&thanFrom=2022-02-01&thanUntil=2022-02-28")
+                .get("tables");
+        JsonNode versions = alex.reads("/numbers/outcomes?" + THEN + "&version=1&thanVersion=7")
+                .get("tables");
+
+        assertThat(sides(times))
+                .containsExactly("1 2022-03-01 2022-03-31 [, approved] 2", "1 2022-02-01 2022-02-28 [, withdrawn] 1");
+        assertThat(sides(versions))
+                .containsExactly("1 2022-03-01 2022-03-31 [, approved] 2", "7 2022-03-01 2022-03-31 [, rejected] 1");
+        assertThat(isTold(THEN + "&thanUntil=2022-02-28"))
+                .as("it begins as the first does")
+                .isEqualTo("thanUntil");
+    }
+
+    private String versionOne() {
+        for (JsonNode process : alex.reads("/processes").get("processes")) {
+            if (process.get("process").asText().equals("enterpriseAppeal")) {
+                JsonNode versions = process.get("versions");
+                return versions.get(versions.size() - 1).get("definition").asText();
+            }
+        }
+        throw new AssertionError("no appeals");
+    }
+
+    private static List<String> sides(JsonNode tables) {
+        return StreamSupport.stream(tables.spliterator(), false)
+                .map(one -> "%s %s %s %s %s"
+                        .formatted(
+                                one.get("version").asText(),
+                                one.get("from").asText(),
+                                one.get("until").asText(),
+                                one.get("rows").findValuesAsText("outcome"),
+                                one.get("rows").get(0).get("cases")))
+                .toList();
+    }
+
+    @Test
+    void a_version_or_a_process_that_is_gone_is_counted_as_long_as_its_cases_are_there() {
+        appeal("enterpriseAppeal:7:then", FRIDAY, MONDAY, "approved")
+                .task("enterpriseAppeal", "chooseBranch", FRIDAY, FRIDAY.plusMinutes(1))
+                .activity("enterpriseAppeal", "chooseBranch", FRIDAY, FRIDAY.plusMinutes(1));
+        appeal("longGone:7:deleted", FRIDAY, MONDAY, "approved")
+                .task("longGone", "askTwice", FRIDAY, FRIDAY.plusMinutes(1));
+
+        assertThat(rows("funnel", THEN + "&version=7"))
+                .extracting(step -> step.get("kind").asText() + step.get("reached"))
+                .containsExactly("begun1", "page1", "outcome1");
+        assertThat(rows("activities", THEN + "&version=7")).hasSize(1);
+        assertThat(isTold(THEN + "&version=8")).isEqualTo("version");
+        assertThat(rows("funnel", "process=longGone")).hasSize(3);
+        assertThat(rows("outcomes", "process=longGone")).hasSize(2);
+        assertThat(isTold("process=longGone&version=8")).isEqualTo("version");
+        assertThat(events("process=longGone&version=7").select("trace")).hasSize(1);
+        assertThat(log.of(AuditLog.MANY_CASES)).last().satisfies(entry -> assertThat(entry.why())
+                .isEqualTo("process-longGone version-7"));
+    }
+
+    @Test
+    void a_file_of_a_process_with_any_name_is_noted_and_sent() {
+        String odd = "_odd.name-" + "x".repeat(35);
+        appeal(odd + ":7:deleted", FRIDAY, MONDAY, "done");
+
+        assertThat(alex.asks("/numbers/outcomes.csv?process=" + odd + "&version=7&from=2022-03-01&until=2022-03-31"
+                                + "&thanVersion=7&thanFrom=2022-02-01&thanUntil=2022-02-28")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(log.of(AuditLog.MANY_CASES)).last().satisfies(entry -> assertThat(entry.why())
+                .startsWith("process--odd-name-xx"));
+    }
+
+    @Test
+    void a_reason_has_the_words_that_applicants_read() throws IOException {
+        JsonNode told = alex.reads("/processes").get("reasons");
+
+        assertReasons("", "chinese", told);
+        assertReasons("_en", "english", told);
+    }
+
+    private static void assertReasons(String language, String name, JsonNode told) throws IOException {
+        Properties words = new Properties();
+        try (Reader file =
+                Files.newBufferedReader(Path.of("forms/applicant/progress-result" + language + ".properties"))) {
+            words.load(file);
+        }
+        words.keySet().removeIf(key -> !key.toString().matches("reason\\.R[0-9]+"));
+        assertThat(words).isNotEmpty().hasSize(told.size()).allSatisfy((key, text) -> assertThat(
+                        told.get(key.toString().substring("reason.".length()))
+                                .get(name)
+                                .asText())
+                .isEqualTo(text));
     }
 
     @Test
@@ -275,7 +448,7 @@ class ManyCasesStory {
 
     @Test
     void the_event_log_is_a_trace_for_each_case_with_what_began_and_what_ended() {
-        Past one = appeal(FRIDAY, MONDAY, "approved")
+        PastAppeal one = appeal(FRIDAY, MONDAY, "approved")
                 .activity("enterpriseAppeal", "chooseBranch", FRIDAY, FRIDAY.plusMinutes(1))
                 .activity("enterpriseAppeal", "stateHandler", FRIDAY.plusMinutes(1), null);
         appeal(MONDAY, MONDAY, "rejected");
@@ -392,162 +565,16 @@ class ManyCasesStory {
                 .toList();
     }
 
-    private Past appeal(LocalDateTime begun, LocalDateTime ended, String outcome) {
-        Past one = new Past();
+    private PastAppeal appeal(LocalDateTime begun, LocalDateTime ended, String outcome) {
+        return kept(new PastAppeal(database, begun, ended, outcome));
+    }
+
+    private PastAppeal appeal(String definition, LocalDateTime begun, LocalDateTime ended, String outcome) {
+        return kept(new PastAppeal(database, definition, begun, ended, outcome));
+    }
+
+    private PastAppeal kept(PastAppeal one) {
         past.add(one);
-        one.insert(
-                "ACT_HI_PROCINST",
-                "ID_, PROC_INST_ID_, BUSINESS_KEY_, PROC_DEF_KEY_, PROC_DEF_ID_, START_TIME_, END_TIME_, DURATION_, END_ACT_ID_,"
-                        + " STATE_",
-                one.id,
-                one.id,
-                one.caseId.toString(),
-                "enterpriseAppeal",
-                "enterpriseAppeal:1:then",
-                at(begun),
-                at(ended),
-                millis(begun, ended),
-                outcome,
-                ended == null ? "ACTIVE" : "COMPLETED");
         return one;
-    }
-
-    private static Timestamp at(LocalDateTime moment) {
-        return moment == null ? null : Timestamp.from(moment.atZone(HOUSE).toInstant());
-    }
-
-    private static Long millis(LocalDateTime begun, LocalDateTime ended) {
-        return ended == null ? null : Duration.between(begun, ended).toMillis();
-    }
-
-    /** A case of then, as rows of the engine's. */
-    private class Past {
-
-        final CaseId caseId = CaseId.random();
-        final String id = "then-" + UUID.randomUUID();
-        private String name = "Something";
-        private String task;
-
-        void insert(String table, String columns, Object... values) {
-            List<Object> all = new ArrayList<>(Arrays.asList(values));
-            all.add(id);
-            database.sql("insert into " + table + " (" + columns + ", ROOT_PROC_INST_ID_) values (?"
-                            + ", ?".repeat(values.length) + ")")
-                    .params(all)
-                    .update();
-        }
-
-        /** What activities that follow are called. */
-        Past named(String name) {
-            this.name = name;
-            return this;
-        }
-
-        Past activity(String process, String activity, LocalDateTime begun, LocalDateTime ended) {
-            task = null;
-            return activityOfTask(process, activity, begun, ended, null);
-        }
-
-        Past activityOfTask(
-                String process, String activity, LocalDateTime begun, LocalDateTime ended, String assignee) {
-            insert(
-                    "ACT_HI_ACTINST",
-                    "ID_, PROC_INST_ID_, EXECUTION_ID_, PROC_DEF_KEY_, PROC_DEF_ID_, ACT_ID_, ACT_NAME_, ACT_TYPE_, ASSIGNEE_,"
-                            + " TASK_ID_, START_TIME_, END_TIME_, DURATION_, ACT_INST_STATE_, SEQUENCE_COUNTER_",
-                    activity + ":" + UUID.randomUUID(),
-                    id,
-                    id,
-                    process,
-                    process + ":1:then",
-                    activity,
-                    name,
-                    "userTask",
-                    assignee,
-                    task,
-                    at(begun),
-                    at(ended),
-                    millis(begun, ended),
-                    0,
-                    1);
-            return this;
-        }
-
-        Past task(String process, String activity, LocalDateTime begun, LocalDateTime ended) {
-            return task(process, activity, begun, ended, ended == null ? null : "completed", null);
-        }
-
-        Past givenUp(String process, String activity, LocalDateTime begun, LocalDateTime ended) {
-            return task(process, activity, begun, ended, "deleted", null);
-        }
-
-        Past due(String process, String activity, LocalDateTime begun, LocalDateTime ended, LocalDateTime due) {
-            return task(process, activity, begun, ended, ended == null ? null : "completed", due);
-        }
-
-        private Past task(
-                String process,
-                String activity,
-                LocalDateTime begun,
-                LocalDateTime ended,
-                String end,
-                LocalDateTime due) {
-            task = UUID.randomUUID().toString();
-            insert(
-                    "ACT_HI_TASKINST",
-                    "ID_, PROC_INST_ID_, TASK_DEF_KEY_, PROC_DEF_KEY_, PROC_DEF_ID_, NAME_, START_TIME_, END_TIME_, DURATION_,"
-                            + " DELETE_REASON_, DUE_DATE_",
-                    task,
-                    id,
-                    activity,
-                    process,
-                    process + ":1:then",
-                    activity,
-                    at(begun),
-                    at(ended),
-                    millis(begun, ended),
-                    end,
-                    at(due));
-            return this;
-        }
-
-        /** The last task was theirs. */
-        Past by(String reviewer) {
-            database.sql("update ACT_HI_TASKINST set ASSIGNEE_ = ? where ID_ = ?")
-                    .params(reviewer, task)
-                    .update();
-            return this;
-        }
-
-        Past forReviewers() {
-            insert(
-                    "ACT_HI_IDENTITYLINK",
-                    "ID_, TIMESTAMP_, TYPE_, GROUP_ID_, TASK_ID_",
-                    UUID.randomUUID().toString(),
-                    at(FRIDAY),
-                    "candidate",
-                    "reviewers",
-                    task);
-            return this;
-        }
-
-        /** One round of review, with how it ended and what was ticked. */
-        Past round(String instance, String outcome, String... ticked) {
-            variable(instance, "outcome", null, outcome);
-            for (String reason : ticked) {
-                variable(instance, reason, 1L, null);
-            }
-            return this;
-        }
-
-        private void variable(String instance, String name, Long number, String text) {
-            insert(
-                    "ACT_HI_VARINST",
-                    "ID_, PROC_INST_ID_, NAME_, LONG_, TEXT_",
-                    UUID.randomUUID().toString(),
-                    id + instance,
-                    name,
-                    number,
-                    text);
-        }
     }
 }

@@ -148,6 +148,8 @@ class MetricsStory {
                 .isPositive();
         assertThat(value("regain_messages_last_day", "activity=\"sendWebhook\"", "outcome=\"failed\""))
                 .isNotNegative();
+        assertThat(value("regain_messages_last_day", "activity=\"tellHolders\"", "outcome=\"sent\""))
+                .isNotNegative();
         assertThat(value("regain_jobs_oldest_due_seconds")).isBetween(0.0, 60.0);
     }
 

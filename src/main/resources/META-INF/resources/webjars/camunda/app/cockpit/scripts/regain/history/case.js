@@ -2,7 +2,7 @@
 
 import { draw } from './diagram.js';
 import { HOW } from './find.js';
-import { ask, askable, caseNumber, el, lasting, link, minute, named, say, second, table, when } from './page.js';
+import { ask, askable, caseNumber, el, file, lasting, link, minute, named, say, second, table, when } from './page.js';
 import { replay } from './replay.js';
 
 const TYPES = {
@@ -336,7 +336,11 @@ const records = (told, instance) => {
   const of = (all) => all.filter((one) => within.has(one.instance));
   const name = nameIn(told);
   const nothing = () => el('p', { class: 'rg-empty' }, say('Nothing of the kind.', '无记录。'));
-  const part = (label, all, build) => [label, all.length, () => (all.length ? build(all, name, told) : nothing())];
+  const along = (records) => el('p', { class: 'rg-take' }, el('a', {
+    href: file(`cases/${encodeURIComponent(instance.id)}/${records}.csv`), download: '',
+  }, say('Take along as CSV', '下载 CSV')));
+  const part = (records, label, all, build) => [label, all.length,
+    () => (all.length ? el('div', {}, build(all, name, told), along(records)) : nothing())];
   return el('section', { class: 'rg-records' },
     el('h3', {}, instance.id === told.root
       ? say('What is kept about the case', '案件记录')
@@ -344,12 +348,12 @@ const records = (told, instance) => {
     told.cutOff ? el('p', { class: 'rg-note' }, say('There is more than can be shown: only the first 5,000 of each kind are here.',
       '记录过多，每类只显示前 5,000 条。')) : null,
     parts([
-      part(say('Timeline', '时间线'), of(told.activities).filter((one) => !isBody(one)), timeline),
-      part(say('Tasks', '任务'), of(told.tasks), tasks),
-      part(say('Decisions', '决策'), of(told.decisions), decisions),
-      part(say('Variables', '变量'), of(told.facts), facts),
-      part(say('Jobs', '作业'), of(told.jobs), jobs),
-      part(say('Incidents', '事件'), of(told.incidents), incidents),
+      part('timeline', say('Timeline', '时间线'), of(told.activities).filter((one) => !isBody(one)), timeline),
+      part('tasks', say('Tasks', '任务'), of(told.tasks), tasks),
+      part('decisions', say('Decisions', '决策'), of(told.decisions), decisions),
+      part('variables', say('Variables', '变量'), of(told.facts), facts),
+      part('jobs', say('Jobs', '作业'), of(told.jobs), jobs),
+      part('incidents', say('Incidents', '事件'), of(told.incidents), incidents),
     ]));
 };
 

@@ -23,11 +23,13 @@ export const FILLS = {
   light: { colour: '#cfe0f5', stroke: '#155cb5', lines: 'dots' },
   hatched: { colour: '#fbe3cf', stroke: '#9a3b00', lines: 'rising' },
   crossed: { colour: '#ececec', stroke: '#3d4654', lines: 'crossed' },
+  falling: { colour: '#f3e4f4', stroke: '#6d2077', lines: 'falling' },
   striped: { colour: '#e3f1e6', stroke: '#1a6b3c', lines: 'level' },
 };
 
 const STROKES = {
   rising: [[0, 8, 8, 0], [-2, 2, 2, -2], [6, 10, 10, 6]],
+  falling: [[0, 0, 8, 8], [-2, 6, 2, 10], [6, -2, 10, 2]],
   crossed: [[0, 8, 8, 0], [0, 0, 8, 8]],
   level: [[0, 4, 8, 4]],
 };

@@ -1,6 +1,6 @@
 /* Finds cases: finished, running, ended early. The search is in the address, and the server counts and pages. */
 
-import { ask, askable, caseNumber, el, file, go, lasting, link, named, say, table, when } from './page.js';
+import { ask, askable, caseNumber, el, file, go, lasting, link, named, say, table, when, why } from './page.js';
 
 const SEARCH = ['how', 'incidents', 'process', 'version', 'outcome', 'reviewer', 'case', 'startedFrom', 'startedTo',
   'endedFrom', 'endedTo', 'minutesFrom', 'minutesTo', 'sort', 'order', 'page', 'size'];
@@ -102,32 +102,16 @@ const pager = (search, { total, page, size }) => {
     }, SIZES.map((one) => el('option', { value: one, selected: one === size }, one)))));
 };
 
-const backwards = say('This is before where it begins.', '结束值早于开始值，或格式不正确。');
-
-/* Where the reader's language is not the server's, or more can be said than it does. */
-const WRONG = {
-  startedTo: backwards,
-  endedTo: backwards,
-  minutesTo: backwards,
-  case: say('A case number has eight characters, such as 3F2A91C4; four and more will do.',
-    '案件编号为 8 位，如 3F2A91C4；至少输入前 4 位。'),
-  process: say('There is no such process, nor any case of it.', '没有此流程，也没有它的案件。'),
-  version: say('This version is gone, and all its cases, or it never was.', '该版本及其案件已不存在。'),
-};
-
 /** Says beside the search what is wrong with it, and marks where. */
-const complain = (node, failed) => {
-  const wrong = failed.parameters[0];
-  const input = node.querySelector(`.rg-search [name="${CSS.escape(wrong)}"]`);
-  if (input) {
-    input.setAttribute('aria-invalid', 'true');
-    input.setAttribute('aria-describedby', 'rg-wrong');
-  }
-  const label = input && input.closest('label').querySelector('span').textContent;
+const complain = (node, failed, input) => {
+  const wrong = failed.wrong.parameter;
+  input.setAttribute('aria-invalid', 'true');
+  input.setAttribute('aria-describedby', 'rg-wrong');
+  const label = input.closest('label').querySelector('span').textContent;
   const from = /To$/.test(wrong) && node.querySelector(`.rg-search [name="${wrong.replace(/To$/, 'From')}"]`);
   const which = from ? `${from.closest('label').querySelector('span').textContent} … ${label}` : label;
   node.append(el('p', { class: 'rg-error', id: 'rg-wrong', role: 'alert' },
-    `${which || wrong}: ${WRONG[wrong] || failed.message}`));
+    `${which}: ${why(failed)}`));
 };
 
 const searched = (asked) => Object.fromEntries(
@@ -141,10 +125,11 @@ export const show = async (node, asked) => {
   try {
     found = await ask('cases', search);
   } catch (failed) {
-    if (!failed.parameters || !failed.parameters.length) {
+    const input = failed.wrong && node.querySelector(`.rg-search [name="${CSS.escape(failed.wrong.parameter)}"]`);
+    if (!input) {
       throw failed;
     }
-    complain(node, failed);
+    complain(node, failed, input);
     return;
   }
   const head = sorter(search);

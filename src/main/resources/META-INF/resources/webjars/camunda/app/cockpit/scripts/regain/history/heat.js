@@ -60,20 +60,33 @@ const scale = (measure, most) => el('p', { class: 'rg-heat-scale', 'aria-hidden'
   STEPS.map((colour) => el('i', { style: `background: ${colour}` })),
   el('span', {}, measure.tell(most)));
 
+/* Of a version that is deleted the diagram is, too; its numbers are in the table. */
+const drawn = async (place, definition) => {
+  if (!definition) {
+    place.append(el('p', { class: 'rg-note' }, say('This version of the process was deleted, and its diagram with it.',
+      '该流程版本已删除，流程图也随之删除。')));
+    return null;
+  }
+  return draw(place, definition, say('The process, coloured by the numbers in the table of durations', '按用时表中的数据着色的流程图'));
+};
+
 /** One diagram for each selection, below each other, all by one scale. */
 export const heatMap = async (node, tables, names, definitions) => {
-  const drawn = await Promise.all(tables.map(async (one, at) => {
+  const all = await Promise.all(tables.map(async (one, at) => {
     const place = el('div', { class: 'rg-heat' }, names[at] ? el('h4', {}, names[at]) : null);
     node.append(place);
-    const label = say('The process, coloured by the numbers in the table of durations', '按用时表中的数据着色的流程图');
-    return { rows: one.rows, viewer: await draw(place, definitions[at], label) };
+    return { rows: one.rows, viewer: await drawn(place, definitions[at]) };
   }));
+  const maps = all.filter(({ viewer }) => viewer);
+  if (!maps.length) {
+    return;
+  }
   const below = el('div', {});
   const show = (name) => {
     const measure = MEASURES[name];
-    const values = drawn.flatMap(({ rows }) => rows.filter((row) => !isScope(row)).map(measure.value)).filter((one) => one !== null);
+    const values = maps.flatMap(({ rows }) => rows.filter((row) => !isScope(row)).map(measure.value)).filter((one) => one !== null);
     const most = name === 'over' ? 100 : Math.max(0, ...values);
-    drawn.forEach(({ rows, viewer }) => paint(viewer, rows, measure, most));
+    maps.forEach(({ rows, viewer }) => paint(viewer, rows, measure, most));
     below.replaceChildren(values.length ? scale(measure, most) : el('p', { class: 'rg-none' }, say('Nothing is measured by this.', '没有可显示的数据。')));
   };
   const choice = el('fieldset', { class: 'rg-choice', onchange: ({ target }) => show(target.value) },

@@ -1,6 +1,6 @@
 /* Numbers about many cases of one process, maybe beside those of another time or version. What is asked for is in the address. */
 
-import { ask, askable, el, file, go, lasting, link, named, say, table, tell, when } from './page.js';
+import { ask, askable, day, el, file, go, lasting, link, named, say, table, tell, when } from './page.js';
 import { bars } from './charts.js';
 import { heatMap } from './heat.js';
 
@@ -11,15 +11,6 @@ const MOST_BARS = 14;
 const AT_ONCE = 2;
 
 const SEARCH = ['process', 'version', 'from', 'until', 'thanVersion', 'thanFrom', 'thanUntil'];
-
-const REASONS = {
-  R01: say('Not shown to be this enterprise', '材料不能证明是该企业'),
-  R02: say('Unreadable or not whole', '材料看不清或不完整'),
-  R03: say('Letter without seal or signature', '授权书缺章、缺签字或不是本次的'),
-  R04: say('Another person in the face check', '人脸核身的人不符'),
-  R05: say('No account on record', '没有登记的账号'),
-  R06: say('Supporting material falls short', '补充材料不足以证明'),
-};
 
 const STATES = { running: say('still running', '进行中'), deleted: say('deleted', '已删除') };
 
@@ -46,6 +37,16 @@ const difference = (kind, value, than) => {
 
 /* Of the first selection and of the second, if there is one. */
 const names = (tables) => (tables.length > 1 ? [say('this', '本期'), say('compared with', '对比')] : ['']);
+
+const days = ({ from, until }) => (from || until
+  ? `${from || say('the beginning', '最早')} – ${until || say('now', '现在')}`
+  : say('at all times', '全部时间'));
+
+/* What stands on each side of a comparison. */
+const sides = (tables) => el('dl', { class: 'rg-sides' }, tables.map((one, at) => [
+  el('dt', {}, names(tables)[at]),
+  el('dd', {}, one.version ? say(`version ${one.version}`, `版本 ${one.version}`) : say('all versions', '全部版本'), ', ', days(one)),
+]));
 
 /**
  * Rows of both selections as one table: what they have in common, then each value of this, of the other, and by how much they differ.
@@ -78,9 +79,6 @@ const compared = (tables, id, columns) => {
 
 const nameOf = (row) => named(row.name || row.activity);
 
-/** A page's own name says too little where the process calls others. */
-const inProcess = (row, process) => (row.process && row.process !== process ? [nameOf(row), el('small', {}, ` ${row.process}`)] : nameOf(row));
-
 const both = (tables, fill, label, values) => tables.map((one, at) => ({
   label: [label, names(tables)[at]].filter(Boolean).join(' · '),
   values: values(one.rows),
@@ -95,15 +93,22 @@ const aligned = (tables, id, pick) => (rows) => tables[0].rows.map((row) => {
 
 const funnel = {
   title: say('From the first page to the outcome', '从第一页到结果'),
-  note: say('Each case counts once at a page. Given up: it was its last page, never answered, and the case is over.',
-    '每件案件在每一页只计一次。放弃：这是它的最后一页，没有作答，案件已结束。'),
-  draw: async (node, tables, { process }) => {
-    const begun = (rows) => rows[0].reached;
-    const id = (row) => `${row.process} ${row.activity}`;
-    const label = (row) => (row.activity ? nameOf(row) : say('Begun', '开始'));
+  note: say('Opened: how often the first page was, by whomever, in all versions; then each case counts once at a page. Given up: it was its last page, never answered, and the case is over; or an outcome that nobody wanted.',
+    '打开：第一页被打开的次数（不分版本，不区分访问者）；此后每件案件在每一页只计一次。放弃：这是它的最后一页，没有作答，案件已结束；或提前结束的结果。'),
+  draw: async (node, tables, { process, outcomeNames }) => {
+    const begun = (rows) => rows.find((row) => row.kind === 'begun').reached;
+    const id = (row) => `${row.kind} ${row.process} ${row.activity}`;
+    const outcome = (row) => named(outcomeNames[row.activity]) || STATES[row.activity] || named(row.name);
+    const label = (row) => ({
+      opened: () => say('First page opened', '打开第一页'),
+      begun: () => say('Begun', '开始'),
+      page: () => nameOf(row),
+      staff: () => `${nameOf(row)}${say(' (staff)', '（工作人员）')}`,
+      outcome: () => `→ ${outcome(row)}`,
+    })[row.kind]();
     const series = tables.flatMap((one, at) => [
       ['wentOn', say('went on', '继续'), at ? 'light' : 'solid'],
-      ['openNow', say('is there now', '停留中'), 'striped'],
+      ['openNow', say('is there now', '停留中'), at ? 'falling' : 'striped'],
       ['givenUp', say('given up', '放弃'), at ? 'crossed' : 'hatched'],
     ].map(([key, name, fill]) => ({
       label: [name, names(tables)[at]].filter(Boolean).join(' · '),
@@ -113,9 +118,9 @@ const funnel = {
     })));
     await bars(node, tables[0].rows.map(label), series, { title: funnel.title, say: number, lying: true, stacked: true });
     return compared(tables, id, [
-      { head: say('Page', '页面'), text: (row) => (row.activity ? inProcess(row, process) : label(row)) },
+      { head: say('Page', '页面'), text: (row) => (row.process === process ? label(row) : [label(row), el('small', {}, ` ${row.process}`)]) },
       { head: say('Reached', '到达'), kind: 'count', value: (row) => row.reached },
-      { head: say('of all', '占全部'), kind: 'share', value: (row, rows) => percent(row.reached, begun(rows)) },
+      { head: say('of all', '占全部'), kind: 'share', value: (row, rows) => (row.kind === 'opened' ? null : percent(row.reached, begun(rows))) },
       { head: say('Given up', '放弃'), kind: 'count', value: (row) => row.givenUp },
       { head: say('drop-off', '流失率'), kind: 'share', value: (row) => percent(row.givenUp, row.reached) },
       { head: say('There now', '停留中'), kind: 'count', value: (row) => row.openNow },
@@ -155,8 +160,8 @@ const TAKES_TIME = new Set(['userTask', 'callActivity', 'serviceTask', 'business
 
 const activities = {
   title: say('How long each activity takes', '各环节用时'),
-  note: say('Of what began in this time, by when it began; half of them took p50 or less. Working time passes on working days alone. Over target: later than the due date, or than the time that is set for it.',
-    '按开始时间统计；p50 表示一半不超过这个时间。工作时间只在工作日流逝。超时：晚于到期日，或超过设定的时限。'),
+  note: say('Of what began in this time, by when it began; half of them took p50 or less. Without holds: less the time in which, in what it calls or holds, the applicant is asked for more, or a change may be objected to. Working time: of that, what passes on working days. Over target: later than the due date, or than the time that is set for it.',
+    '按开始时间统计；p50 表示一半不超过这个时间。不含等待：减去其调用或包含的环节里等申请人补充材料和变更等待期的时间。工作时间：其中落在工作日的部分。超时：晚于到期日，或超过设定的时限。'),
   draw: async (node, tables) => {
     const id = (row) => row.activity;
     const slow = tables[0].rows.filter((row) => TAKES_TIME.has(row.type) && row.p50Seconds !== null)
@@ -173,6 +178,8 @@ const activities = {
       { head: say('Begun', '次数'), kind: 'count', value: (row) => row.begun },
       { head: say('Open', '进行中'), kind: 'count', value: (row) => row.openNow },
       time('p50', 'p50Seconds'), time('p90', 'p90Seconds'), time('p95', 'p95Seconds'),
+      time(say('p50 without holds', 'p50 不含等待'), 'p50WithoutHoldsSeconds'),
+      time('p90', 'p90WithoutHoldsSeconds'), time('p95', 'p95WithoutHoldsSeconds'),
       time(say('p50 working time', 'p50 工作时间'), 'p50WorkingSeconds'),
       time('p90', 'p90WorkingSeconds'), time('p95', 'p95WorkingSeconds'),
       { head: say('Over target', '超时'), kind: 'share', value: (row) => (row.measured === null ? null : percent(row.overTarget, row.measured)) },
@@ -190,9 +197,10 @@ const rejections = {
   title: say('Why appeals were rejected', '不通过的原因'),
   note: say('The most frequent first; the line is the share of all reasons so far. An appeal may be rejected for several.',
     '按次数从多到少；折线为累计占比。一件申诉可以有多个原因。'),
-  draw: async (node, tables) => {
+  draw: async (node, tables, { reasons }) => {
     const id = (row) => row.reason;
-    const label = (row) => `${row.reason} ${REASONS[row.reason] || ''}`;
+    const words = (row) => reasons[row.reason] && say(reasons[row.reason].english, reasons[row.reason].chinese);
+    const label = (row) => `${row.reason} ${words(row) || ''}`;
     await bars(node, tables[0].rows.map((row) => row.reason), [
       ...both(tables, 'hatched', say('appeals', '申诉'), aligned(tables, id, (row) => row.cases)),
       { label: say('so far', '累计'), values: tables[0].rows.map((row) => percent(row.soFar, row.ticks)), share: true },
@@ -305,6 +313,9 @@ const section = (name, search, context, answers, inTurn) => {
       content.append(el('p', { class: 'rg-none' }, say('Nothing in this time.', '这段时间没有数据。')));
       return;
     }
+    if (tables.length > 1) {
+      content.append(sides(tables));
+    }
     const behind = await draw(content, tables, context);
     if (behind) {
       content.append(el('details', { open },
@@ -318,17 +329,20 @@ const section = (name, search, context, answers, inTurn) => {
   return node;
 };
 
-const day = (at) => new Date(at).toISOString().slice(0, 10);
+/* So many days before another one; days have no clock. */
+const earlier = (count, than) => new Date(Date.parse(than) - count * DAY).toISOString().slice(0, 10);
 
 /* The same length of time, right before. */
 const before = ({ from, until }) => {
-  const begin = Date.parse(from);
-  const days = Math.round((Date.parse(until) - begin) / DAY) + 1;
-  return { thanFrom: day(begin - days * DAY), thanUntil: day(begin - DAY) };
+  const length = Math.round((Date.parse(until) - Date.parse(from)) / DAY) + 1;
+  return { thanFrom: earlier(length, from), thanUntil: earlier(1, from) };
 };
 
+const isThere = (process, version) => Boolean(process) && process.versions.some((one) => String(one.version) === version);
+
 const form = (search, processes) => {
-  const chosen = processes.find((one) => one.process === search.process) || processes[0];
+  const chosen = processes.find((one) => one.process === search.process);
+  const gone = (value, label) => el('option', { value, selected: true }, `${label} ${say('(deleted)', '（已删除）')}`);
   const field = (name, label, input) => {
     input.setAttribute('name', name);
     return el('label', { class: 'rg-field' }, el('span', {}, label), input);
@@ -336,7 +350,10 @@ const form = (search, processes) => {
   const dayInput = (name, label) => field(name, label, el('input', { type: 'date', value: search[name], min: '2000-01-01', max: '2999-12-31' }));
   const version = (name, label, none) => field(name, label, el('select', {},
     el('option', { value: '' }, none),
-    chosen.versions.map((one) => el('option', { value: one.version, selected: String(one.version) === search[name] }, `v${one.version}`))));
+    (chosen ? chosen.versions : [])
+      .map((one) => el('option', { value: one.version, selected: String(one.version) === search[name] }, `v${one.version}`)),
+    // What is asked for and cannot be chosen is still what is asked for.
+    search[name] && !isThere(chosen, search[name]) ? gone(search[name], `v${search[name]}`) : null));
   const asked = (node) => Object.fromEntries([...new FormData(node)]);
   const node = el('form', {
     class: 'rg-search',
@@ -353,15 +370,15 @@ const form = (search, processes) => {
   },
   field('process', say('Process', '流程'), el('select', {}, processes.map((one) => el('option', {
     value: one.process, selected: one === chosen,
-  }, named(one.name))))),
+  }, named(one.name))), chosen ? null : gone(search.process, search.process))),
   version('version', say('Version', '版本'), say('All', '全部')),
   el('span', { class: 'rg-range' }, dayInput('from', say('From', '从')), dayInput('until', say('to', '至'))),
   el('span', { class: 'rg-range rg-than' },
-    version('thanVersion', say('Compare with version', '对比版本'), say('All', '全部')),
+    version('thanVersion', say('Compare with version', '对比版本'), say('The same', '相同')),
     dayInput('thanFrom', say('from', '从')), dayInput('thanUntil', say('to', '至'))),
   el('span', { class: 'rg-buttons' },
     el('button', { type: 'submit', class: 'rg-primary' }, say('Show', '查看')),
-    search.from && search.until
+    Date.parse(search.from) && Date.parse(search.until)
       ? el('a', { href: link({ view: 'many', ...search, ...before(search) }) }, say('Compare with the time before', '与上一段时间对比'))
       : null,
     search.thanFrom || search.thanUntil || search.thanVersion
@@ -376,24 +393,22 @@ const searched = (asked, processes) => {
   const first = processes.find((one) => one.process === 'enterpriseAppeal') || processes[0];
   return search.process
     ? search
-    : { process: first.process, from: day(Date.now() - 89 * DAY), until: day(Date.now()), ...search };
+    : { process: first.process, from: earlier(89, day(Date.now())), until: day(Date.now()), ...search };
 };
 
 export const show = async (node, asked) => {
-  const { processes } = await askable();
+  const { processes, reasons } = await askable();
   const search = searched(asked, processes);
-  const chosen = processes.find((one) => one.process === search.process);
+  const { versions, outcomes: outcomeNames } = processes.find((one) => one.process === search.process)
+    || { versions: [], outcomes: {} };
   node.append(form(search, processes));
-  if (!chosen) {
-    // The server says why.
-    await ask('numbers/funnel', search);
-    return;
-  }
-  const definition = (version) => (chosen.versions.find((one) => String(one.version) === version) || chosen.versions[0]).definition;
+  // Of all versions, the newest is drawn.
+  const definition = (version) => (versions.find((one) => !version || String(one.version) === version) || {}).definition;
   const context = {
     process: search.process,
-    outcomeNames: chosen.outcomes,
-    definitions: [definition(search.version), definition(search.thanVersion)],
+    outcomeNames,
+    reasons,
+    definitions: [definition(search.version), definition(search.thanVersion || search.version)],
   };
   // One question that cannot be answered is not asked nine times.
   const answers = { funnel: ask('numbers/funnel', search) };

@@ -67,12 +67,13 @@ export const link = (values) => `#/history?${search(values)}`;
 /** Goes to a view; Cockpit shows it anew. */
 export const go = (values) => { location.hash = link(values); };
 
-/** What the server said that it cannot answer. */
+/** What the server said that it cannot answer: by a code, and where a parameter is why, with that. */
 export class NoAnswer extends Error {
   constructor(status, problem) {
     super(problem.detail || problem.title || `HTTP ${status}`);
     this.status = status;
-    this.parameters = (problem.errors || []).map((error) => error.parameter);
+    this.wrong = (problem.errors || [])[0];
+    this.code = this.wrong ? this.wrong.code : problem.code;
   }
 }
 
@@ -91,15 +92,72 @@ export const ask = async (path, values = {}) => {
 };
 
 /** The address of a file to take along. */
-export const file = (path, values = {}) => `${root}/history/${path}?${search(values)}`;
+export const file = (path, values = {}) => {
+  const asked = search(values);
+  return `${root}/history/${path}${asked && `?${asked}`}`;
+};
+
+/* What is asked for, as forms call it. */
+const ASKED = {
+  process: say('Process', '流程'),
+  version: say('Version', '版本'),
+  from: say('From', '从'),
+  until: say('to', '至'),
+  thanVersion: say('Compare with version', '对比版本'),
+  thanFrom: say('Compare from', '对比起始日'),
+  thanUntil: say('Compare to', '对比截止日'),
+  how: say('Status', '状态'),
+  incidents: say('Incident', '事件'),
+  outcome: say('Outcome', '结果'),
+  reviewer: say('Reviewer', '审核员'),
+  case: say('Case number', '案件编号'),
+  startedFrom: say('Started from', '开始于'),
+  startedTo: say('Started … to', '开始于…至'),
+  endedFrom: say('Ended from', '结束于'),
+  endedTo: say('Ended … to', '结束于…至'),
+  minutesFrom: say('Minutes from', '用时（分）'),
+  minutesTo: say('Minutes … to', '用时（分）…至'),
+  page: say('Page', '页'),
+  size: say('Rows', '每页'),
+  sort: say('Sorted by', '排序'),
+  order: say('Order', '顺序'),
+  address: say('Address', '网址'),
+};
+
+/* Why there is no answer, by the server's code. */
+const WHY = {
+  'no-such-parameter': say('Something is asked for that there is not.', '含有无法识别的条件。'),
+  twice: say('This is there more than once.', '条件重复。'),
+  'too-long': say('This is too long.', '内容过长。'),
+  'control-character': say('There is a character in it that nothing has.', '含有控制字符。'),
+  'no-such-choice': say('This is none of what can be chosen.', '不在可选范围内。'),
+  'no-number': say('This is no whole number, or too small or too great.', '不是整数，或超出范围。'),
+  'no-day': say('This is no day, such as 2026-11-24.', '不是有效日期，例如 2026-11-24。'),
+  'turned-round': say('This is before where it begins.', '结束值早于开始值。'),
+  'no-case-number': say('A case number has eight characters, such as 3F2A91C4; four and more will do.',
+    '案件编号为 8 位，如 3F2A91C4；至少输入前 4 位。'),
+  'not-named': say('Name one: numbers are of one process.', '请选择：统计只针对一个流程。'),
+  'no-such-process': say('There is no such process, nor any case of it.', '没有此流程，也没有它的案件。'),
+  'no-such-version': say('This version is gone, and all its cases, or it never was.', '该版本及其案件已不存在。'),
+  'of-no-process': say('A version is of a process, which is not named.', '请先选择流程，再选择版本。'),
+  'fewer-than-five': say('Fewer than five cases. Of so few nothing is told about one person.', '不足 5 件。案件过少时不显示个人数据。'),
+  'no-such-case': say('No such case is in the history: it never was, or it was cleaned up.', '历史中没有此案件：从未存在，或已到期清理。'),
+  'no-such-diagram': say('That version of the process is deleted, and its diagram with it.', '该流程版本已删除，流程图也随之删除。'),
+  'no-such-table': say('There is no table of that name.', '没有此表格。'),
+  'too-slow': say('This takes too long to be counted. Ask for a shorter time.', '统计超时，请缩短时间范围。'),
+};
+
+/** Why there is no answer, in the reader's language; without the parameter. */
+export const why = (failed) => WHY[failed.code] || failed.message;
 
 const complaint = (failed) => {
-  if (failed.status === 404 && !failed.parameters.length && failed.message.startsWith('HTTP')) {
+  if (!(failed instanceof NoAnswer)) {
+    return say('That did not work. Please load the page again.', '出错了，请重新加载页面。');
+  }
+  if (failed.status === 404 && !failed.code) {
     return say('You may not see this, or you are no longer signed in.', '您无权查看，或登录已失效。');
   }
-  return failed instanceof NoAnswer
-    ? failed.message
-    : say('That did not work. Please load the page again.', '出错了，请重新加载页面。');
+  return failed.wrong ? `${ASKED[failed.wrong.parameter] || failed.wrong.parameter}: ${why(failed)}` : why(failed);
 };
 
 /** Fills a part of a page, says that it is being filled, and what went wrong if it does. */
@@ -142,6 +200,9 @@ export const minute = (moment) => {
   return `${at.year}-${at.month}-${at.day} ${at.hour}:${at.minute}`;
 };
 
+/** 2026-11-24: the day by the clock of the house. */
+export const day = (moment) => minute(moment).slice(0, 10);
+
 /** 2026-11-24 09:30:05 */
 export const second = (moment) => {
   const at = parts(moment, { ...two, second: '2-digit' });
@@ -171,8 +232,8 @@ export const lasting = (seconds) => {
   }).filter(Boolean).join(' ');
 };
 
-/** A table; a cell is a text, an element or a list of them. Numbers stand to the right. */
-export const table = (heads, rows, attributes = {}) => el('div', { class: 'rg-scroll' },
+/** A table; a cell is a text, an element or a list of them. Numbers stand to the right. What is wider than the page, keys scroll. */
+export const table = (heads, rows, attributes = {}) => el('div', { class: 'rg-scroll', tabindex: 0 },
   el('table', { class: 'rg-table', ...attributes },
     el('thead', {}, el('tr', {}, heads.map((head) => (head instanceof Element && head.tagName === 'TH'
       ? head
