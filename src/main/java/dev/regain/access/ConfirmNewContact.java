@@ -42,6 +42,11 @@ class ConfirmNewContact implements Step<ConfirmNewContact.Form> {
     }
 
     @Override
+    public boolean asksForMessage(Form form) {
+        return form.anotherContact() == null && form.resend() != null;
+    }
+
+    @Override
     public Optional<Answer> admit(CaseId caseId, Form form) {
         if (form.anotherContact() != null) {
             return Optional.of(answer(false, true, false));

@@ -2,10 +2,14 @@ package dev.regain.access;
 
 import dev.regain.casefile.CaseId;
 import dev.regain.flow.Answer;
+import dev.regain.flow.Answer.Rejected;
 import dev.regain.flow.Step;
 import dev.regain.formats.BrokenRule;
 import dev.regain.formats.EmailAddress;
 import dev.regain.formats.PhoneNumber;
+import dev.regain.ratelimit.InMessageRegion;
+import dev.regain.ratelimit.MessageRegions;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** An e-mail address or a phone: one field, read by the rule of what it is said to be. */
@@ -20,9 +24,11 @@ class EnterLoginMethod implements Step<EnterLoginMethod.Form> {
     record Form(Kind loginMethodKind, String loginMethod, Boolean giveUp) {}
 
     private final EnterContact enter;
+    private final MessageRegions regions;
 
-    EnterLoginMethod(EnterContact enter) {
+    EnterLoginMethod(EnterContact enter, MessageRegions regions) {
         this.enter = enter;
+        this.regions = regions;
     }
 
     @Override
@@ -31,20 +37,39 @@ class EnterLoginMethod implements Step<EnterLoginMethod.Form> {
     }
 
     @Override
-    public Answer submit(CaseId caseId, Form form) {
+    public List<Rejected> complaints(Form form) {
         if (form.giveUp() != null) {
-            return enter.givenUp();
+            return List.of();
         }
         if (form.loginMethodKind() == null) {
-            return Answer.rejected("loginMethodKind", "required");
+            return List.of(Answer.rejected("loginMethodKind", "required"));
         }
         try {
-            Contact contact = form.loginMethodKind() == Kind.EMAIL
-                    ? Contact.of(EmailAddress.of(form.loginMethod()))
-                    : Contact.of(PhoneNumber.of(form.loginMethod()));
-            return enter.entered(caseId, "loginMethod", contact);
+            contact(form);
+            return List.of();
         } catch (BrokenRule broken) {
-            return Answer.rejected("loginMethod", broken.rule());
+            return List.of(Answer.rejected("loginMethod", broken.rule()));
         }
+    }
+
+    @Override
+    public boolean asksForMessage(Form form) {
+        return form.giveUp() == null;
+    }
+
+    @Override
+    public Answer submit(CaseId caseId, Form form) {
+        return form.giveUp() == null ? enter.entered(caseId, "loginMethod", contact(form)) : enter.givenUp();
+    }
+
+    private Contact contact(Form form) {
+        if (form.loginMethodKind() == Kind.EMAIL) {
+            return Contact.of(EmailAddress.of(form.loginMethod()));
+        }
+        PhoneNumber phone = PhoneNumber.of(form.loginMethod());
+        if (!regions.include(phone)) {
+            throw new BrokenRule(InMessageRegion.RULE);
+        }
+        return Contact.of(phone);
     }
 }

@@ -4,12 +4,13 @@ import dev.regain.casefile.CaseId;
 import dev.regain.flow.Answer;
 import dev.regain.flow.Step;
 import dev.regain.formats.PhoneNumber;
+import dev.regain.ratelimit.InMessageRegion;
 import org.springframework.stereotype.Component;
 
 @Component
 class EnterNewSecurePhone implements Step<EnterNewSecurePhone.Form> {
 
-    record Form(PhoneNumber phone, Boolean giveUp) {}
+    record Form(@InMessageRegion PhoneNumber phone, Boolean giveUp) {}
 
     private final EnterContact enter;
 
@@ -20,6 +21,11 @@ class EnterNewSecurePhone implements Step<EnterNewSecurePhone.Form> {
     @Override
     public EnterContact.Shown show(CaseId caseId) {
         return enter.shown(caseId);
+    }
+
+    @Override
+    public boolean asksForMessage(Form form) {
+        return form.giveUp() == null && form.phone() != null;
     }
 
     @Override

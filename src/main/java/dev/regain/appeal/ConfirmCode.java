@@ -40,6 +40,11 @@ class ConfirmCode implements Step<ConfirmCode.Form> {
     }
 
     @Override
+    public boolean asksForMessage(Form form) {
+        return form.anotherContact() == null && form.resend() != null;
+    }
+
+    @Override
     public Optional<Answer> admit(CaseId caseId, Form form) {
         if (form.anotherContact() != null) {
             return Optional.of(Answer.accepted(

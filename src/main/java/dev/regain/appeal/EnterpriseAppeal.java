@@ -23,6 +23,11 @@ class EnterpriseAppeal implements Step<EnterpriseAppeal.Form> {
     }
 
     @Override
+    public Object clue(Form form) {
+        return form.creditCode();
+    }
+
+    @Override
     public Answer submit(CaseId caseId, Form form) {
         files.write(caseId, Entry.ENTERPRISE_NAME, form.enterpriseName().text());
         files.write(caseId, Entry.CREDIT_CODE, form.creditCode().text());

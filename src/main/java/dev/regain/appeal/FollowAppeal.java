@@ -7,6 +7,7 @@ import dev.regain.flow.Answer;
 import dev.regain.flow.Step;
 import dev.regain.formats.PhoneNumber;
 import dev.regain.formats.QueryCode;
+import dev.regain.ratelimit.InMessageRegion;
 import dev.regain.ratelimit.RateLimits;
 import jakarta.validation.constraints.NotNull;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowAppeal implements Step<FollowAppeal.Form> {
 
-    record Form(@NotNull QueryCode queryCode, @NotNull PhoneNumber phone) {}
+    record Form(
+            @NotNull QueryCode queryCode,
+            @NotNull @InMessageRegion PhoneNumber phone) {}
 
     private final CaseFiles files;
     private final RateLimits limits;

@@ -10,6 +10,7 @@ import dev.regain.flow.Step;
 import dev.regain.formats.OneTimeCode;
 import dev.regain.formats.PhoneNumber;
 import dev.regain.formats.QueryCode;
+import dev.regain.ratelimit.InMessageRegion;
 import dev.regain.ratelimit.RateLimits;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 class Progress implements Step<Progress.Form> {
 
     /** Without a code: send one, for what is typed now. */
-    record Form(QueryCode queryCode, PhoneNumber phone, OneTimeCode smsCode) {}
+    record Form(QueryCode queryCode, @InMessageRegion PhoneNumber phone, OneTimeCode smsCode) {}
 
     /** @param phone as it was read */
     record Shown(String queryCode, String phone, long resendInSeconds) {}
@@ -46,6 +47,11 @@ class Progress implements Step<Progress.Form> {
     public Shown show(CaseId enquiry) {
         Duration wait = codes.untilResend(enquiry, Purpose.PROGRESS);
         return new Shown(queryCode(enquiry).text(), phone(enquiry).e164(), Math.max(0, wait.toSeconds()));
+    }
+
+    @Override
+    public boolean asksForMessage(Form form) {
+        return form.smsCode() == null;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.regain.flow.Answer;
 import dev.regain.flow.Step;
 import dev.regain.formats.PhoneNumber;
 import dev.regain.formats.UnifiedSocialCreditCode;
+import dev.regain.ratelimit.InMessageRegion;
 import dev.regain.ratelimit.RateLimits;
 import jakarta.validation.constraints.NotNull;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class ReissueQueryCode implements Step<ReissueQueryCode.Form> {
 
     record Form(
             @NotNull UnifiedSocialCreditCode creditCode,
-            @NotNull PhoneNumber phone) {}
+            @NotNull @InMessageRegion PhoneNumber phone) {}
 
     private final CaseFiles files;
     private final RateLimits limits;

@@ -6,6 +6,7 @@ import dev.regain.casefile.Entry;
 import dev.regain.flow.Answer;
 import dev.regain.flow.Step;
 import dev.regain.formats.PhoneNumber;
+import dev.regain.ratelimit.InMessageRegion;
 import dev.regain.ratelimit.RateLimits;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EnterSecurePhone implements Step<EnterSecurePhone.Form> {
 
-    record Form(PhoneNumber phone, Boolean anotherWay) {}
+    record Form(@InMessageRegion PhoneNumber phone, Boolean anotherWay) {}
 
     private final CaseFiles files;
     private final RateLimits limits;
@@ -22,6 +23,11 @@ class EnterSecurePhone implements Step<EnterSecurePhone.Form> {
     EnterSecurePhone(CaseFiles files, RateLimits limits) {
         this.files = files;
         this.limits = limits;
+    }
+
+    @Override
+    public boolean asksForMessage(Form form) {
+        return form.anotherWay() == null && form.phone() != null;
     }
 
     @Override

@@ -37,6 +37,11 @@ class MessageSent implements Step<MessageSent.Form> {
     }
 
     @Override
+    public boolean asksForMessage(Form form) {
+        return form.resend() != null;
+    }
+
+    @Override
     public Optional<Answer> admit(CaseId caseId, Form form) {
         if (form.resend() != null) {
             return Optional.of(resend(caseId));

@@ -24,6 +24,7 @@ public class RateLimits {
     private static final String CASES_BY_CLUE = "cases-by-clue";
     private static final String CASES_IN_ALL = "cases-in-all";
     private static final String PHOTOS_BY_ADDRESS = "photos-by-address";
+    private static final String FREE_BY_ADDRESS = "free-by-address";
     private static final String MESSAGES_AN_HOUR = "messages-an-hour";
     private static final String MESSAGES_A_DAY = "messages-a-day";
     private static final String MESSAGES_IN_ALL = "messages-in-all";
@@ -47,6 +48,7 @@ public class RateLimits {
                         CASES_BY_CLUE,
                         CASES_IN_ALL,
                         PHOTOS_BY_ADDRESS,
+                        FREE_BY_ADDRESS,
                         MESSAGES_AN_HOUR,
                         MESSAGES_A_DAY,
                         MESSAGES_IN_ALL)
@@ -71,6 +73,11 @@ public class RateLimits {
         }
         refusals(ANSWERS_BY_ADDRESS).increment();
         return Optional.of(Duration.ofMinutes(1));
+    }
+
+    /** One more look-up or message is asked for from this address; where it waits, a solved {@link Challenge} will do as well. */
+    public Optional<Duration> free(ClientAddress address) {
+        return take(FREE_BY_ADDRESS, address.text(), settings.freeByAddress(), settings.freeWithin());
     }
 
     /** One more case is begun from this address, with this clue. */

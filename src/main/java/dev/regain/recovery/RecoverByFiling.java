@@ -4,6 +4,7 @@ import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Entry;
 import dev.regain.flow.Answer;
+import dev.regain.flow.Answer.Rejected;
 import dev.regain.flow.Step;
 import dev.regain.formats.BrokenRule;
 import dev.regain.formats.DomainName;
@@ -11,6 +12,7 @@ import dev.regain.formats.IcpFiling;
 import dev.regain.outside.directory.Clue;
 import dev.regain.outside.directory.ClueKind;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** One field, read by the rule of what it is said to be. */
@@ -31,16 +33,27 @@ class RecoverByFiling implements Step<RecoverByFiling.Form> {
     }
 
     @Override
-    public Answer submit(CaseId caseId, Form form) {
+    public List<Rejected> complaints(Form form) {
         try {
-            files.write(caseId, Entry.CLUE, clue(form).text());
-            return Answer.accepted();
+            filing(form);
+            return List.of();
         } catch (BrokenRule broken) {
-            return Answer.rejected("filing", broken.rule());
+            return List.of(Answer.rejected("filing", broken.rule()));
         }
     }
 
-    private static Clue clue(Form form) {
+    @Override
+    public Object clue(Form form) {
+        return filing(form).text();
+    }
+
+    @Override
+    public Answer submit(CaseId caseId, Form form) {
+        files.write(caseId, Entry.CLUE, filing(form).text());
+        return Answer.accepted();
+    }
+
+    private static Clue filing(Form form) {
         return switch (form.filingKind()) {
             case DOMAIN ->
                 new Clue(ClueKind.FILED_DOMAIN, DomainName.of(form.filing()).ascii());

@@ -26,6 +26,11 @@ class RecoverByPersonalInfo implements Step<RecoverByPersonalInfo.Form> {
     }
 
     @Override
+    public Object clue(Form form) {
+        return form.idNumber();
+    }
+
+    @Override
     public Answer submit(CaseId caseId, Form form) {
         String idNumber = form.idNumber().text();
         files.write(caseId, Entry.CLUE, new Clue(ClueKind.PERSON, idNumber).text());

@@ -7,6 +7,7 @@ import dev.regain.flow.Answer;
 import dev.regain.flow.Step;
 import dev.regain.formats.PhoneNumber;
 import dev.regain.outside.directory.Clue;
+import dev.regain.ratelimit.InMessageRegion;
 import dev.regain.ratelimit.RateLimits;
 import jakarta.validation.constraints.NotNull;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecoverByPhone implements Step<RecoverByPhone.Form> {
 
-    record Form(@NotNull PhoneNumber phone) {}
+    record Form(@NotNull @InMessageRegion PhoneNumber phone) {}
 
     private final CaseFiles files;
     private final RateLimits limits;

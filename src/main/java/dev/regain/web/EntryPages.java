@@ -100,11 +100,11 @@ class EntryPages {
         return CasePages.seeOther(CasePages.ADDRESS);
     }
 
-    private String clue(Record form) {
+    private String clue(Object clue) {
         try {
-            return json.writeValueAsString(form);
+            return json.writeValueAsString(clue);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a form could not be counted");
+            throw new IllegalStateException("a clue could not be counted");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.regain.flow.Answer;
 import dev.regain.flow.Answer.Rejected;
 import dev.regain.flow.Step;
 import dev.regain.formats.BrokenRule;
+import dev.regain.ratelimit.InMessageRegion;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import java.lang.reflect.RecordComponent;
@@ -29,6 +30,10 @@ import org.springframework.web.bind.ServletRequestDataBinder;
 /** Reads what was sent into a step's record, and puts what is wrong with it into words. */
 @Component
 class Forms {
+
+    /** By the name of the annotation on the field. */
+    private static final Map<String, String> RULES = Map.of(
+            NotNull.class.getSimpleName(), "required", InMessageRegion.class.getSimpleName(), InMessageRegion.RULE);
 
     private final Validator validator;
     private final MessageSource words;
@@ -64,7 +69,10 @@ class Forms {
         complaints.sort(comparing(complaint -> fields.indexOf(complaint.field())));
         @SuppressWarnings("unchecked")
         F form = complaints.isEmpty() ? (F) binder.getTarget() : null;
-        return new Read<>(form, complaints);
+        if (form != null) {
+            complaints.addAll(step.complaints(form));
+        }
+        return new Read<>(complaints.isEmpty() ? form : null, complaints);
     }
 
     /** There is no record to validate where a field came wrong; what did not come at all is told all the same. */
@@ -78,13 +86,14 @@ class Forms {
     }
 
     private static String rule(FieldError error) {
-        if ("NotNull".equals(error.getCode())) {
-            return "required";
+        String broken = RULES.get(error.getCode());
+        if (broken != null) {
+            return broken;
         }
         if (error.contains(TypeMismatchException.class)) {
             Throwable cause = error.unwrap(TypeMismatchException.class).getMostSpecificCause();
-            if (cause instanceof BrokenRule broken) {
-                return broken.rule();
+            if (cause instanceof BrokenRule typed) {
+                return typed.rule();
             }
         }
         return "format";

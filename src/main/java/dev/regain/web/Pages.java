@@ -62,6 +62,8 @@ class Pages {
         boolean tooOften =
                 complaints.stream().anyMatch(complaint -> complaint.rule().equals(Answer.RATE_LIMITED));
         page.setStatus(tooOften ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY);
+        Toll.asked(request).ifPresent(challenge -> page.addObject("challenge", challenge)
+                .addObject("again", Toll.sentAgain(request)));
         return telling(page, complaints, request);
     }
 

@@ -103,7 +103,7 @@ class ProgressPages {
         Optional<AtStep> open = enquiry.map(flow::whereIs).flatMap(ProgressPages::open);
         List<Rejected> complaints = open.isPresent()
                 ? steps.answer(enquiry.get(), open.get(), request)
-                : steps.begin(FOLLOW, secret, form -> secret.text(), language, request);
+                : steps.begin(FOLLOW, secret, clue -> secret.text(), language, request);
         if (!complaints.isEmpty()) {
             return pages.complaining(enquiry(secret, request), complaints, request);
         }
@@ -123,7 +123,7 @@ class ProgressPages {
     @PostMapping(LOST)
     ModelAndView reissue(@RequestParam(required = false) String attempt, Locale language, HttpServletRequest request) {
         CaseSecret secret = CaseSecret.of(attempt).orElseGet(CaseSecret::random);
-        List<Rejected> complaints = steps.begin(REISSUE, secret, form -> secret.text(), language, request);
+        List<Rejected> complaints = steps.begin(REISSUE, secret, clue -> secret.text(), language, request);
         return complaints.isEmpty()
                 ? CasePages.seeOther(LOST + "?sent=true")
                 : pages.complaining(lost(null, request).addObject("secret", secret.text()), complaints, request);

@@ -1,5 +1,6 @@
 package dev.regain.web;
 
+import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.CaseSecret;
 import dev.regain.flow.Answer;
@@ -11,7 +12,6 @@ import dev.regain.ratelimit.ClientAddress;
 import dev.regain.ratelimit.RateLimits;
 import dev.regain.web.Forms.Read;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,20 +25,24 @@ class Steps {
     private final Flow flow;
     private final Pages pages;
     private final Forms forms;
+    private final CaseFiles files;
     private final RateLimits limits;
+    private final Toll toll;
 
-    Steps(Flow flow, Pages pages, Forms forms, RateLimits limits) {
+    Steps(Flow flow, Pages pages, Forms forms, CaseFiles files, RateLimits limits, Toll toll) {
         this.flow = flow;
         this.pages = pages;
         this.forms = forms;
+        this.files = files;
         this.limits = limits;
+        this.toll = toll;
     }
 
-    /** @param counted what of the form beginnings are counted by; they are by the client's address, too */
+    /** @param counted what of the clue beginnings are counted by; they are by the client's address, too */
     <F extends Record> List<Rejected> begin(
             String process,
             CaseSecret secret,
-            Function<Record, String> counted,
+            Function<Object, String> counted,
             Locale language,
             HttpServletRequest request) {
         Step<F> step = pages.step(process);
@@ -46,11 +50,20 @@ class Steps {
         if (!read.complaints().isEmpty()) {
             return read.complaints();
         }
-        Optional<Duration> wait =
-                limits.newCase(ClientAddress.of(request.getRemoteAddr()), process + " " + counted.apply(read.form()));
-        return wait.isPresent()
-                ? List.of(Answer.rateLimited(wait.get()))
-                : flow.begin(process, secret, language, step, read.form()).complaints();
+        // The same page sent twice asks once.
+        if (files.reachedBy(secret).isEmpty()) {
+            Optional<Rejected> refused = toll.due(process, request)
+                    .or(() -> tooMany(process, counted.apply(step.clue(read.form())), request));
+            if (refused.isPresent()) {
+                return List.of(refused.get());
+            }
+        }
+        return flow.begin(process, secret, language, step, read.form()).complaints();
+    }
+
+    private Optional<Rejected> tooMany(String process, String clue, HttpServletRequest request) {
+        return limits.newCase(ClientAddress.of(request.getRemoteAddr()), process + " " + clue)
+                .map(Answer::rateLimited);
     }
 
     /** Another process of a case that is there. */
@@ -65,9 +78,13 @@ class Steps {
     <F extends Record> List<Rejected> answer(CaseId caseId, AtStep at, HttpServletRequest request) {
         Step<F> step = pages.step(at.step());
         Read<F> read = forms.read(step, request);
-        return read.complaints().isEmpty()
-                ? flow.answer(caseId, at, step, read.form()).complaints()
-                : read.complaints();
+        if (!read.complaints().isEmpty()) {
+            return read.complaints();
+        }
+        Optional<Rejected> due = step.asksForMessage(read.form()) ? toll.due(at.task(), request) : Optional.empty();
+        return due.isPresent()
+                ? List.of(due.get())
+                : flow.answer(caseId, at, step, read.form()).complaints();
     }
 
     /** The step is not asked: something else on its page is wrong already. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,17 @@ class RateLimitsTest {
     }
 
     @Test
+    void three_look_ups_and_messages_an_hour_are_free_for_an_address() {
+        for (int time = 0; time < 3; time++) {
+            assertThat(at(NOON).free(HERE)).isEmpty();
+        }
+        assertThat(at(NOON.plus(Duration.ofMinutes(20))).free(HERE)).contains(Duration.ofMinutes(40));
+        assertThat(at(NOON).free(ClientAddress.of("192.0.2.2"))).isEmpty();
+        assertThat(at(NOON.plus(Duration.ofHours(1))).free(HERE)).isEmpty();
+        assertThat(refused("free-by-address")).isEqualTo(1);
+    }
+
+    @Test
     void two_hundred_at_once_never_pass_the_limit() throws Exception {
         RateLimits limits = at(NOON);
         List<Optional<Duration>> waits = Crowd.atOnce(200, one -> () -> limits.message("+8613700137000"));
@@ -152,6 +164,9 @@ class RateLimitsTest {
 
     private RateLimits at(Instant now) {
         Counts counts = new Counts(JdbcClient.create(database), keys, Clock.fixed(now, ZoneOffset.UTC));
-        return new RateLimits(counts, new RateLimitSettings(5, 10, 1000, 3, 5, 1000, 2, 5), metrics);
+        return new RateLimits(
+                counts,
+                new RateLimitSettings(Set.of("CN"), 5, 10, 1000, 3, Duration.ofHours(1), 1000, 3, 5, 1000, 2, 5),
+                metrics);
     }
 }

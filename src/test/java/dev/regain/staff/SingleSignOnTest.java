@@ -49,6 +49,7 @@ import org.springframework.web.context.WebApplicationContext;
             "camunda.bpm.process-engine-name=sso",
             "camunda.bpm.job-execution.wait-time-in-millis=200",
             "camunda.bpm.job-execution.max-wait=200",
+            "regain.ratelimit.free-by-address=1000",
             "regain.staff.admin.password=" + SingleSignOnTest.BREAK_GLASS,
             "regain.staff.oidc.client-id=" + RealProvider.CLIENT,
             "regain.staff.oidc.client-secret=" + RealProvider.SECRET,

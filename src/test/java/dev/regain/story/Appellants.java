@@ -21,6 +21,7 @@ final class Appellants {
             "regain.ratelimit.cases-by-clue-an-hour=100000",
             "regain.ratelimit.messages-to-number-an-hour=100000",
             "regain.ratelimit.messages-to-number-a-day=100000",
+            "regain.ratelimit.free-by-address=100000",
             "regain.ratelimit.answers-by-address-a-second=10000");
 
     /** A killed node's jobs are taken over when their lock ends; with the product's five minutes, fifty kills would take a day. */

@@ -2,6 +2,8 @@ package dev.regain.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regain.ratelimit.Challenge;
+import dev.regain.ratelimit.Solution;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ public class Applicant {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CASE = "regain_case";
+    private static final String ENQUIRY = "regain_progress";
     private static final String DEVICE = "regain_device";
 
     private final Stage stage;
@@ -68,6 +71,26 @@ public class Applicant {
         watch(fields);
         browser.sends(fields);
         return this;
+    }
+
+    boolean isAskedToWork() {
+        return !page().select("[data-challenge]").isEmpty();
+    }
+
+    /** Does what the page's script does: works, and sends again what was sent. */
+    Applicant works() {
+        return sends("altcha", solution());
+    }
+
+    /** Of the challenge on the page. */
+    String solution() {
+        Map<String, String> asked = page().select("[data-challenge]").first().dataset();
+        return Solution.of(new Challenge(
+                asked.get("algorithm"),
+                asked.get("challenge"),
+                asked.get("salt"),
+                asked.get("signature"),
+                Long.parseLong(asked.get("most"))));
     }
 
     /** Presses the button that this selects. */
@@ -230,6 +253,11 @@ public class Applicant {
     /** The secret that reaches the case. */
     public String secret() {
         return browser.cookie(CASE).orElseThrow();
+    }
+
+    /** The secret that reaches the question after an appeal. */
+    String enquiry() {
+        return browser.cookie(ENQUIRY).orElseThrow();
     }
 
     /** Guesses in as many tabs at once, another code in each; the statuses of the answers. */

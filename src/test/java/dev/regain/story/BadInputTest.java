@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,11 @@ class BadInputTest {
             "1e9",
             "99999999999999999999999");
 
+    /** Letters alone may be somebody's name; an enterprise's has signs as well. */
+    private static final Set<String> NAMES = Set.of("手机号码一三八", "телефон");
+
+    private static final Set<String> NAMES_OF_ENTERPRISES = Set.of("手机号码一三八", "телефон", "../../etc/passwd");
+
     private final Stage stage;
     private final JdbcTemplate database;
 
@@ -78,7 +84,9 @@ class BadInputTest {
                 Arguments.of(4, "filingKind", List.of("filing", "example.com")),
                 Arguments.of(5, "ip", List.of("serverKind", "cvm")),
                 Arguments.of(5, "serverKind", List.of("ip", "119.29.10.20")),
+                Arguments.of(6, "name", List.of("idNumber", "11010519491231002X")),
                 Arguments.of(6, "idNumber", List.of("name", "张小明")),
+                Arguments.of(7, "enterpriseName", List.of("creditCode", Appellant.CREDIT_CODE)),
                 Arguments.of(7, "creditCode", List.of("enterpriseName", Appellant.ENTERPRISE)));
     }
 
@@ -86,7 +94,7 @@ class BadInputTest {
     @MethodSource("fieldsAmongOthers")
     void one_wrong_field_among_others_is_told_and_nothing_begins(int type, String field, List<String> others) {
         int before = cases();
-        for (String text : HOSTILE) {
+        for (String text : hostileTo(field)) {
             List<String> fields = new ArrayList<>(List.of(field, text));
             fields.addAll(others);
             Applicant ana = stage.applicant().begins(type, fields.toArray(String[]::new));
@@ -97,6 +105,12 @@ class BadInputTest {
             assertThat(ana.response().body()).as(text).doesNotContain("<script>alert", ">49<");
         }
         assertThat(cases()).isEqualTo(before);
+    }
+
+    private static List<String> hostileTo(String field) {
+        Set<String> right =
+                field.equals("enterpriseName") ? NAMES_OF_ENTERPRISES : field.matches("name|.*Name") ? NAMES : Set.of();
+        return HOSTILE.stream().filter(text -> !right.contains(text)).toList();
     }
 
     @ParameterizedTest
@@ -142,6 +156,7 @@ class BadInputTest {
         staysAt(ana, "choose-branch", "branch");
         ana.answers("choose-branch", "branch", "legal-person");
         staysAt(ana, "enter-legal-person", "legalPersonIdNumber");
+        staysAt(ana, "enter-legal-person", "legalPersonName", "legalPersonIdNumber", appellant.idNumber());
         ana.opens("/account/recover");
         appellant.provesLegalPerson();
         staysAt(ana, "leave-contact", "phone");
@@ -156,9 +171,30 @@ class BadInputTest {
         }
     }
 
-    private static void staysAt(Applicant ana, String step, String field) {
-        for (String text : HOSTILE) {
-            ana.sends(field, text).sees(step);
+    @Test
+    void who_speaks_for_an_enterprise_is_told_what_is_wrong_with_what_they_state() {
+        Appellant appellant = new Appellant(stage, "+8613666188104");
+        Applicant ana = appellant.begins().answers("choose-branch", "branch", "documents");
+        List<String> right = List.of(
+                "enterpriseStatus",
+                "active",
+                "handlerName",
+                Appellant.HANDLER,
+                "handlerIdNumber",
+                appellant.idNumber());
+        for (int field = 0; field < right.size(); field += 2) {
+            List<String> others = new ArrayList<>(right);
+            others.subList(field, field + 2).clear();
+            staysAt(ana, "state-handler", right.get(field), others.toArray(String[]::new));
+        }
+        ana.answers("state-handler", right.toArray(String[]::new)).sees("upload-documents");
+    }
+
+    private static void staysAt(Applicant ana, String step, String field, String... others) {
+        for (String text : hostileTo(field)) {
+            List<String> fields = new ArrayList<>(List.of(field, text));
+            fields.addAll(List.of(others));
+            ana.sends(fields.toArray(String[]::new)).sees(step);
             assertThat(ana.status()).isEqualTo(422);
             assertThat(ana.page().select("[name=" + field + "]").attr("aria-invalid"))
                     .isEqualTo("true");

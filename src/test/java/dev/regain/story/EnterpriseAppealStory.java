@@ -491,9 +491,11 @@ class EnterpriseAppealStory {
                 .isEqualTo(right.page().select("[data-error]").text());
 
         assertThat(right.guessesAtOnce(20)).allMatch(status -> status < 500);
-        assertThat(database.queryForObject(
-                        "select max(tries) from one_time_code where purpose = 'PROGRESS'", Integer.class))
-                .isEqualTo(5);
+        assertThat(database.queryForList(
+                        "select tries from one_time_code where purpose = 'PROGRESS' and case_id = ?",
+                        Integer.class,
+                        stage.caseOf(right.enquiry()).value()))
+                .containsExactly(5);
         assertThat(right.opens("/account/recover/progress")
                         .sees("progress")
                         .page()

@@ -3,6 +3,7 @@ package dev.regain.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.regain.formats.QueryCode;
+import dev.regain.ratelimit.AskedOften;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -29,9 +30,11 @@ class OneAnswerTest {
     private static final String[] WITHOUT_ANY = fields("name", "张小明", "idNumber", "11010519491231002X");
 
     private final Stage stage;
+    private final AskedOften askedOften;
 
-    OneAnswerTest(@Autowired Stage stage) {
+    OneAnswerTest(@Autowired Stage stage, @Autowired AskedOften askedOften) {
         this.stage = stage;
+        this.askedOften = askedOften;
     }
 
     @Test
@@ -135,6 +138,23 @@ class OneAnswerTest {
                 });
     }
 
+    @Test
+    void who_asked_often_works_as_much_for_a_clue_of_somebody_as_for_one_of_nobody() {
+        askedOften.begin();
+        try {
+            assertSame(fields("accountId", "100012340001"), fields("accountId", "100099990001"), (ana, clue) -> {
+                ana.begins(2, clue);
+                assertThat(ana.status()).isEqualTo(429);
+                ana.works().answers("choose-proof", "proof", "sms");
+                ana.answers("enter-secure-phone", "phone", "13800138001");
+                assertThat(ana.isAskedToWork()).isTrue();
+                ana.works().sees("message-sent");
+            });
+        } finally {
+            askedOften.end();
+        }
+    }
+
     private void isSomebodyElse(Applicant ana) {
         ana.answers("consent-to-face-check", "consent", "yes").sees("check-face");
         FaceCheckOnPhone.of(ana, stage).passes("王建国", "51010419720815001X");
@@ -177,6 +197,8 @@ class OneAnswerTest {
                 + "\n" + response.body();
         return all.replaceAll("(name=\"_csrf\" value=\")[^\"]*", "$1")
                 .replaceAll("(name=\"attempt\" value=\")[^\"]*", "$1")
+                .replaceAll("(data-(challenge|salt|signature)=\")[^\"]*", "$1")
+                .replaceAll("(name=\"(accountId)\"[^>]* value=\")[^\"]*", "$1")
                 .replaceAll("(name=\"(queryCode|phone)\"[^>]* value=\")[^\"]*", "$1")
                 .replaceAll("regain_(case|csrf|progress)=[^;]*", "regain_$1=")
                 .replaceAll("Expires=[^;\\]]*", "Expires=")

@@ -40,6 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "camunda.bpm.job-execution.wait-time-in-millis=200",
             "camunda.bpm.job-execution.max-wait=200",
             "camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT2S,PT2S,PT2S,PT2S",
+            "regain.ratelimit.free-by-address=1000",
             "regain.outside.directory.import=docs/samples/directory.ndjson",
             "regain.proof.face-look-every=300ms",
             "regain.proof.public-address=https://recover.example.com",

@@ -1,5 +1,6 @@
 package dev.regain.story;
 
+import dev.regain.ratelimit.AskedOften;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -36,6 +37,8 @@ import org.springframework.test.context.ContextConfiguration;
             "regain.ratelimit.messages-to-number-a-day=100000",
             "regain.ratelimit.messages-in-all-a-day=100000",
             "regain.ratelimit.photos-by-address-a-day=100000",
+            "regain.ratelimit.free-by-address=1000000",
+            "regain.ratelimit.challenge-numbers=20000",
             "regain.ratelimit.answers-by-address-a-second=10000",
             "camunda.bpm.job-execution.wait-time-in-millis=200",
             "camunda.bpm.job-execution.max-wait=200",
@@ -43,7 +46,15 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT2S,PT2S"
         })
 @AutoConfigureObservability(tracing = false)
-@Import({Stage.class, Pile.class, StatementCount.class, Outages.class, HandInPapers.class, StagePages.class})
+@Import({
+    Stage.class,
+    Pile.class,
+    StatementCount.class,
+    Outages.class,
+    HandInPapers.class,
+    StagePages.class,
+    AskedOften.class
+})
 @ContextConfiguration(initializers = {StoryDatabase.class, Provider.class})
 @ExtendWith({StoryDatabase.class, Canary.class})
 @Tag("story")
