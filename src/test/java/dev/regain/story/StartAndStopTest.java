@@ -65,9 +65,7 @@ class StartAndStopTest {
         assertThat(status(regain, PAGE)).isEqualTo(200);
         regain.isToldToEnd();
         await().atMost(PATIENCE).until(() -> status(regain, "/actuator/health/readiness") == 503);
-        assertThat(status(regain, PAGE))
-                .as("who comes all the same")
-                .isEqualTo(200);
+        assertThat(status(regain, PAGE)).as("who comes all the same").isEqualTo(200);
         assertThat(status(regain, "/actuator/health/liveness")).isEqualTo(200);
     }
 
