@@ -66,7 +66,7 @@ class AccessMessages {
 
     void sendCode(Change change) {
         Map<String, String> said = new LinkedHashMap<>();
-        said.put("code", codes.issue(change.caseId(), Purpose.NEW_CONTACT));
+        said.put("code", codes.issue(change.caseId(), Purpose.NEW_CONTACT, change.contact().written()));
         said.put("minutes", Long.toString(codes.goodFor().toMinutes()));
         // Another try has another code, which is another message: the one before says a code that is void.
         send(UUID.randomUUID(), change.contact(), Template.NEW_CONTACT_CODE, said, null, change.caseId());
