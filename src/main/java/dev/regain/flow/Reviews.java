@@ -4,6 +4,7 @@ import dev.regain.casefile.CaseId;
 import dev.regain.flow.Reviewable.Check;
 import dev.regain.flow.Reviewable.Choices;
 import dev.regain.flow.Reviewable.Disputed;
+import dev.regain.flow.Reviewable.Objected;
 import dev.regain.flow.Reviewable.Standing;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,12 @@ public class Reviews {
 
     public List<Disputed> disputedIn(CaseId caseId) {
         return rooms.stream().flatMap(room -> room.disputedIn(caseId).stream()).toList();
+    }
+
+    public List<Objected> objectionsIn(CaseId caseId) {
+        return rooms.stream()
+                .flatMap(room -> room.objectionsIn(caseId).stream())
+                .toList();
     }
 
     /** Empty where the task is not one of reviewers. */
