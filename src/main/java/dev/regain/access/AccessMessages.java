@@ -66,16 +66,23 @@ class AccessMessages {
 
     void sendCode(Change change) {
         Map<String, String> said = new LinkedHashMap<>();
-        said.put("code", codes.issue(change.caseId(), Purpose.NEW_CONTACT));
+        said.put(
+                "code",
+                codes.issue(
+                        change.caseId(), Purpose.NEW_CONTACT, change.contact().written()));
         said.put("minutes", Long.toString(codes.goodFor().toMinutes()));
         // Another try has another code, which is another message: the one before says a code that is void.
         send(UUID.randomUUID(), change.contact(), Template.NEW_CONTACT_CODE, said, null, change.caseId());
     }
 
-    /** What is going to happen, and where to say that it was not they. */
-    void tell(UUID key, HolderNotice notice) {
+    /**
+     * What is going to happen, and where to say that it was not they.
+     *
+     * @param earliest when it is made, at the earliest; null where the notice is about no change
+     */
+    void tell(UUID key, HolderNotice notice, Instant earliest) {
         Map<String, String> said = new LinkedHashMap<>();
-        said.put("account", ending(onFile.accountIdOf(notice.account())));
+        said.put("account", ending(onFile.accountIdOf(notice.account()).orElseThrow()));
         Template template = Template.ACCESS_APPROVED;
         if (notice.change() != null) {
             Change change = changes.of(notice.change());
@@ -83,7 +90,7 @@ class AccessMessages {
                     ? Template.LOGIN_METHOD_ANNOUNCED
                     : Template.SECURE_PHONE_ANNOUNCED;
             said.put("contact", change.contact().masked());
-            said.put("time", time(change.holdEndsAt(), files.languageOf(change.caseId())));
+            said.put("time", time(earliest, files.languageOf(change.caseId())));
         }
         String link = address.of("/o/" + notice.token());
         send(key, notice.to(), template, said, link, notice.caseId());
@@ -96,7 +103,7 @@ class AccessMessages {
                 key,
                 change.contact(),
                 template,
-                Map.of("account", ending(onFile.accountIdOf(change.account()))),
+                Map.of("account", ending(onFile.accountIdOf(change.account()).orElseThrow())),
                 null,
                 change.caseId());
     }

@@ -79,9 +79,13 @@ class AccountChanges implements Page {
         List<Change> all = changes.in(caseId);
         Map<String, AtAccount> shown = new LinkedHashMap<>();
         for (AccountRef account : accounts) {
+            Optional<String> accountId = onFile.accountIdOf(account);
+            if (accountId.isEmpty()) {
+                continue;
+            }
             Optional<SecondProof> lacking = frozen ? Optional.empty() : entitled.lackingFor(caseId, account);
             shown.put(
-                    onFile.accountIdOf(account),
+                    accountId.get(),
                     new AtAccount(
                             lacking.map(proof -> proof.name().toLowerCase(Locale.ROOT))
                                     .orElse(null),

@@ -1,7 +1,6 @@
 package dev.regain.access;
 
 import dev.regain.access.Changes.Change;
-import dev.regain.access.ProviderEvents.Type;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** From now on those on file may object. */
+/** When the last message is handed over: who was told late has the whole hold to object, and their link as long after it. */
 @Component
 class BeginHold implements JavaDelegate {
 
@@ -17,23 +16,21 @@ class BeginHold implements JavaDelegate {
     private final HolderNotices notices;
     private final AccessSettings settings;
     private final Clock clock;
-    private final ProviderEvents events;
 
-    BeginHold(Changes changes, HolderNotices notices, AccessSettings settings, Clock clock, ProviderEvents events) {
+    BeginHold(Changes changes, HolderNotices notices, AccessSettings settings, Clock clock) {
         this.changes = changes;
         this.notices = notices;
         this.settings = settings;
         this.clock = clock;
-        this.events = events;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Change change = changes.of(Facts.CHANGE.of(execution));
-        Instant until = clock.instant().plus(Duration.ofHours(Facts.HOLD_HOURS.of(execution)));
-        changes.hold(change, until);
+        Instant now = clock.instant();
+        Instant until = now.plus(Duration.ofHours(Facts.HOLD_HOURS.of(execution)));
+        changes.beginHold(change, now, until);
+        notices.keepGood(change, until.plus(settings.objectWithin()));
         Facts.HOLD_ENDS_AT.set(execution, until);
-        events.happened(Type.CHANGE_STARTED, changes.of(change.id()));
-        Facts.NOTICES_TO_SEND.set(execution, notices.prepare(change, until.plus(settings.objectWithin())));
     }
 }

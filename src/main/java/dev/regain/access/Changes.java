@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +37,12 @@ class Changes implements Chronicle {
         this.clock = clock;
     }
 
-    /** @param contact what is to be on file, or null until it was typed and after it was forgotten */
+    /**
+     * @param contact what is to be on file, or null until it was typed and after it was forgotten
+     * @param holdBeganAt when all on file were told, or null
+     * @param holdEndsAt from when on it is made; the earliest time until the hold has begun
+     * @param endedAt when it came to nothing after those on file were told, or null
+     */
     record Change(
             UUID id,
             CaseId caseId,
@@ -45,8 +51,10 @@ class Changes implements Chronicle {
             Standing standing,
             Contact contact,
             Instant begunAt,
+            Instant holdBeganAt,
             Instant holdEndsAt,
-            Instant changedAt) {}
+            Instant changedAt,
+            Instant endedAt) {}
 
     @Transactional
     public UUID begin(CaseId caseId, AccountRef account, ChangeKind kind) {
@@ -82,6 +90,16 @@ class Changes implements Chronicle {
                 .list();
     }
 
+    /** Those of the same account by which the case put another secure phone on file before, oldest first. */
+    List<Change> phonesPutBefore(Change change) {
+        return in(change.caseId()).stream()
+                .filter(other -> other.account().equals(change.account())
+                        && other.kind() == ChangeKind.SECURITY_CHECK
+                        && other.changedAt() != null
+                        && !other.id().equals(change.id()))
+                .toList();
+    }
+
     @Transactional
     public void write(UUID id, Contact contact) {
         database.sql("update access_change set sealed_contact = ? where id = ?")
@@ -102,6 +120,19 @@ class Changes implements Chronicle {
                 == 1;
     }
 
+    /**
+     * Those on file were told of it, and it comes to nothing.
+     *
+     * @return false where it stood otherwise: somebody was quicker
+     */
+    @Transactional
+    public boolean stop(UUID id, Standing from, Standing why) {
+        return database.sql("update access_change set standing = ?, ended_at = ? where id = ? and standing = ?")
+                        .params(why.name(), utc(clock.instant()), id, from.name())
+                        .update()
+                == 1;
+    }
+
     /** Nothing came of it: what was typed is forgotten. */
     @Transactional
     public void end(UUID id, Standing why) {
@@ -112,9 +143,17 @@ class Changes implements Chronicle {
     }
 
     @Transactional
-    public void hold(Change change, Instant until) {
+    public void announce(Change change, Instant earliest) {
         database.sql("update access_change set standing = ?, hold_ends_at = ? where id = ?")
-                .params(Standing.HELD.name(), utc(until), change.id())
+                .params(Standing.HELD.name(), utc(earliest), change.id())
+                .update();
+        files.keepFromNow(change.caseId());
+    }
+
+    @Transactional
+    public void beginHold(Change change, Instant now, Instant until) {
+        database.sql("update access_change set hold_began_at = ?, hold_ends_at = ? where id = ?")
+                .params(utc(now), utc(until), change.id())
                 .update();
         files.keepFromNow(change.caseId());
     }
@@ -127,13 +166,31 @@ class Changes implements Chronicle {
         files.keepFromNow(change.caseId());
     }
 
-    /** That they were made is in the audit log. */
+    /** That they were made, or taken back, is in the audit log. */
     @Override
     public List<Happened> of(CaseId caseId) {
-        return in(caseId).stream()
-                .map(change -> new Happened(
-                        change.begunAt(), "change-begun", List.of(change.kind().code())))
-                .toList();
+        Instant now = clock.instant();
+        return in(caseId).stream().flatMap(change -> happened(change, now)).toList();
+    }
+
+    private static Stream<Happened> happened(Change change, Instant now) {
+        List<String> what = change.contact() == null
+                ? List.of(change.kind().code())
+                : List.of(change.kind().code(), change.contact().masked());
+        Stream.Builder<Happened> told = Stream.builder();
+        told.add(new Happened(change.begunAt(), "change-begun", what));
+        if (change.holdBeganAt() != null) {
+            told.add(new Happened(change.holdBeganAt(), "hold-begun", what));
+            boolean isOver = !change.holdEndsAt().isAfter(change.endedAt() == null ? now : change.endedAt());
+            if (isOver) {
+                told.add(new Happened(change.holdEndsAt(), "hold-ended", what));
+            }
+        }
+        if (change.endedAt() != null) {
+            told.add(
+                    new Happened(change.endedAt(), "change-" + change.standing().text(), what));
+        }
+        return told.build();
     }
 
     private Change read(ResultSet row, int number) throws SQLException {
@@ -147,8 +204,10 @@ class Changes implements Chronicle {
                 Standing.valueOf(row.getString("standing")),
                 contact == null ? null : Contact.read(keys.open(contact, place(id))),
                 row.getTimestamp("begun_at").toInstant(),
+                instant(row.getTimestamp("hold_began_at")).orElse(null),
                 instant(row.getTimestamp("hold_ends_at")).orElse(null),
-                instant(row.getTimestamp("changed_at")).orElse(null));
+                instant(row.getTimestamp("changed_at")).orElse(null),
+                instant(row.getTimestamp("ended_at")).orElse(null));
     }
 
     private static Optional<Instant> instant(Timestamp time) {

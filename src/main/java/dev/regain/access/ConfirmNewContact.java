@@ -74,7 +74,11 @@ class ConfirmNewContact implements Step<ConfirmNewContact.Form> {
     @Override
     public Answer submit(CaseId caseId, Form form) {
         Change change = changes.asked(caseId);
-        if (codes.use(caseId, Purpose.NEW_CONTACT, form.code().digits())) {
+        if (codes.use(
+                caseId,
+                Purpose.NEW_CONTACT,
+                change.contact().written(),
+                form.code().digits())) {
             return answer(false, false, true);
         }
         int left = codes.triesLeft(caseId, Purpose.NEW_CONTACT);

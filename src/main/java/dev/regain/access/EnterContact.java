@@ -26,7 +26,7 @@ class EnterContact {
     }
 
     Shown shown(CaseId caseId) {
-        return new Shown(onFile.accountIdOf(changes.asked(caseId).account()));
+        return new Shown(onFile.accountIdOf(changes.asked(caseId).account()).orElse(""));
     }
 
     Answer givenUp() {

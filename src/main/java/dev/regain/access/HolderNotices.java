@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,10 +44,13 @@ class HolderNotices {
     record HolderNotice(
             UUID id, CaseId caseId, UUID change, AccountRef account, Contact to, String token, Instant goodUntil) {}
 
-    /** @return how many there are */
+    /**
+     * @param ended when phones ended that are told of it all the same
+     * @return how many there are
+     */
     @Transactional
-    public int prepare(Change change, Instant goodUntil) {
-        return prepare(change.caseId(), change.id(), change.account(), 0, goodUntil);
+    public int prepare(Change change, Set<Instant> ended, Instant goodUntil) {
+        return prepare(change.caseId(), change.id(), change.account(), ended, 0, goodUntil);
     }
 
     /** @return how many there are */
@@ -54,14 +58,15 @@ class HolderNotices {
     public int prepare(CaseId caseId, Collection<AccountRef> accounts, Instant goodUntil) {
         int number = 0;
         for (AccountRef account : accounts) {
-            number = prepare(caseId, null, account, number, goodUntil);
+            number = prepare(caseId, null, account, Set.of(), number, goodUntil);
         }
         return number;
     }
 
-    private int prepare(CaseId caseId, UUID change, AccountRef account, int first, Instant goodUntil) {
+    private int prepare(
+            CaseId caseId, UUID change, AccountRef account, Set<Instant> ended, int first, Instant goodUntil) {
         int number = first;
-        for (Contact holder : onFile.holdersOf(account)) {
+        for (Contact holder : onFile.holdersOf(account, ended)) {
             UUID id = UUID.randomUUID();
             String token = Keys.randomSecret();
             database.sql("""
@@ -82,6 +87,21 @@ class HolderNotices {
                     .update();
         }
         return number;
+    }
+
+    /** The links in messages about this change are good until then. */
+    @Transactional
+    public void keepGood(Change change, Instant until) {
+        database.sql("update access_notice set good_until = ? where change_id = ?")
+                .params(OffsetDateTime.ofInstant(until, ZoneOffset.UTC), change.id())
+                .update();
+    }
+
+    HolderNotice of(UUID id) {
+        return database.sql("select * from access_notice where id = ?")
+                .param(id)
+                .query(this::read)
+                .single();
     }
 
     /** @param change null for those that tell of an approval */

@@ -1,6 +1,8 @@
 package dev.regain.access;
 
 import dev.regain.access.Changes.Change;
+import dev.regain.access.HolderNotices.HolderNotice;
+import dev.regain.access.Objections.Objection;
 import dev.regain.access.Objections.State;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
@@ -21,13 +23,21 @@ class ObjectedCases implements Reviewable {
 
     private final Objections objections;
     private final Changes changes;
+    private final HolderNotices notices;
     private final OnFile onFile;
     private final CaseFiles files;
     private final AccessSettings settings;
 
-    ObjectedCases(Objections objections, Changes changes, OnFile onFile, CaseFiles files, AccessSettings settings) {
+    ObjectedCases(
+            Objections objections,
+            Changes changes,
+            HolderNotices notices,
+            OnFile onFile,
+            CaseFiles files,
+            AccessSettings settings) {
         this.objections = objections;
         this.changes = changes;
+        this.notices = notices;
         this.onFile = onFile;
         this.files = files;
         this.settings = settings;
@@ -67,7 +77,7 @@ class ObjectedCases implements Reviewable {
             return List.of();
         }
         return changes.in(caseId).stream()
-                .filter(change -> change.standing().isTold())
+                .filter(change -> change.standing().isTold() || change.endedAt() != null)
                 .map(this::disputed)
                 .toList();
     }
@@ -75,10 +85,27 @@ class ObjectedCases implements Reviewable {
     private Disputed disputed(Change change) {
         return new Disputed(
                 change.kind().code(),
-                onFile.accountIdOf(change.account()),
+                onFile.accountIdOf(change.account()).orElse(""),
                 change.contact() == null ? null : change.contact().masked(),
                 change.standing().text(),
                 change.begunAt().atZone(settings.zone()),
                 change.changedAt() == null ? null : change.changedAt().atZone(settings.zone()));
+    }
+
+    @Override
+    public List<Objected> objectionsIn(CaseId caseId) {
+        return objections.in(caseId).stream().map(this::objected).toList();
+    }
+
+    private Objected objected(Objection objection) {
+        HolderNotice notice = notices.of(objection.notice());
+        return new Objected(
+                onFile.accountIdOf(notice.account()).orElse(null),
+                notice.to().masked(),
+                onFile.since(notice.account(), notice.to())
+                        .map(since -> since.atZone(settings.zone()))
+                        .orElse(null),
+                objection.at().atZone(settings.zone()),
+                objection.statement());
     }
 }

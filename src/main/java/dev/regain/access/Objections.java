@@ -8,6 +8,9 @@ import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Chronicle;
 import dev.regain.flow.Flow;
+import dev.regain.keys.Keys;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +39,7 @@ class Objections implements Chronicle {
     private final Flow flow;
     private final WorkingDays days;
     private final AccessSettings settings;
+    private final Keys keys;
     private final Clock clock;
     private final ProviderEvents events;
 
@@ -46,6 +50,7 @@ class Objections implements Chronicle {
             Flow flow,
             WorkingDays days,
             AccessSettings settings,
+            Keys keys,
             Clock clock,
             ProviderEvents events) {
         this.database = database;
@@ -54,6 +59,7 @@ class Objections implements Chronicle {
         this.flow = flow;
         this.days = days;
         this.settings = settings;
+        this.keys = keys;
         this.clock = clock;
         this.events = events;
     }
@@ -69,17 +75,38 @@ class Objections implements Chronicle {
         }
     }
 
-    /** Freezes the case. Once more, or through another link while it is open, changes nothing. */
+    /** In characters. */
+    static final int LONGEST_STATEMENT = 500;
+
+    /**
+     * @param notice through which it was said
+     * @param statement in their own words, or null
+     */
+    record Objection(UUID notice, Instant at, String statement) {}
+
+    /**
+     * Freezes the case. Once more, or through another link while it is open, changes nothing.
+     *
+     * @param statement what who objects says of it, for the leads; may be empty
+     */
     @Transactional
-    public void raise(HolderNotice notice) {
+    public void raise(HolderNotice notice, String statement) {
         CaseId caseId = notice.caseId();
         files.lock(caseId);
         if (stopEverything(caseId)) {
             return;
         }
+        UUID id = UUID.randomUUID();
         database.sql("""
-                insert into access_objection (id, case_id, notice_id, objected_at, standing) values (?, ?, ?, ?, ?)""")
-                .params(UUID.randomUUID(), caseId.value(), notice.id(), now(), State.OPEN.name())
+                insert into access_objection (id, case_id, notice_id, objected_at, standing, sealed_statement)
+                values (?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id,
+                        caseId.value(),
+                        notice.id(),
+                        now(),
+                        State.OPEN.name(),
+                        statement.isBlank() ? null : keys.seal(statement.strip(), place(id)))
                 .update();
         for (Change change : changes.in(caseId)) {
             changes.move(change.id(), Standing.HELD, Standing.FROZEN);
@@ -130,6 +157,26 @@ class Objections implements Chronicle {
                 .optional()
                 .map(State::valueOf);
         return own.or(() -> newest(notice.caseId()).filter(state -> state != State.DISMISSED));
+    }
+
+    /** All of the case, oldest first. */
+    List<Objection> in(CaseId caseId) {
+        return database.sql("select * from access_objection where case_id = ? order by objected_at")
+                .param(caseId.value())
+                .query(this::read)
+                .list();
+    }
+
+    private Objection read(ResultSet row, int number) throws SQLException {
+        byte[] statement = row.getBytes("sealed_statement");
+        return new Objection(
+                row.getObject("notice_id", UUID.class),
+                row.getTimestamp("objected_at").toInstant(),
+                statement == null ? null : keys.open(statement, place(row.getObject("id", UUID.class))));
+    }
+
+    private static String place(UUID id) {
+        return "access-objection/" + id;
     }
 
     /** Who objected is told by the kind of contact through which they heard of it. */

@@ -12,8 +12,11 @@ import dev.regain.outside.directory.AccountRecord.HeldClue;
 import dev.regain.outside.directory.AccountRecord.LoginMethodOnFile;
 import dev.regain.outside.directory.AccountRef;
 import dev.regain.outside.directory.ClueKind;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -28,20 +31,24 @@ class OnFile {
         this.directory = directory;
     }
 
-    String accountIdOf(AccountRef account) {
-        return record(account).accountId().text();
+    /** Nothing where the account is not on file any more. */
+    Optional<String> accountIdOf(AccountRef account) {
+        return record(account).map(record -> record.accountId().text());
+    }
+
+    boolean isGone(AccountRef account) {
+        return record(account).isEmpty();
     }
 
     /** Whether the account has it already. */
     boolean isThere(AccountRef account, ChangeKind kind, Contact contact) {
-        AccountRecord record = record(account);
         return switch (kind) {
             case LOGIN_METHOD ->
-                methods(record)
+                methods(account)
                         .anyMatch(method -> method.kind() == contact.kind()
                                 && method.identifier().equalsIgnoreCase(contact.text()));
             case SECURITY_CHECK ->
-                securePhones(record).anyMatch(phone -> phone.e164().equals(contact.text()));
+                securePhones(account, Set.of()).anyMatch(phone -> phone.e164().equals(contact.text()));
         };
     }
 
@@ -54,16 +61,23 @@ class OnFile {
                         .anyMatch(not(change.account()::equals));
     }
 
-    boolean isSecuredBy(AccountRef account, PhoneNumber phone) {
-        return securePhones(record(account)).anyMatch(phone::equals);
+    /** Whether it was the account's secure phone right before this time. */
+    boolean wasSecuredBy(AccountRef account, PhoneNumber phone, Instant time) {
+        return phones(account)
+                .anyMatch(held -> held.clue().value().equals(phone.e164())
+                        && held.from().isBefore(time)
+                        && (held.until() == null || !held.until().isBefore(time)));
     }
 
-    /** Where those who hold the account are reached: its secure phones, and the phones and addresses that log in. */
-    Set<Contact> holdersOf(AccountRef account) {
-        AccountRecord record = record(account);
+    /**
+     * Where those who hold the account are reached: its secure phones, and the phones and addresses that log in.
+     *
+     * @param ended with the secure phones that ended at one of these times
+     */
+    Set<Contact> holdersOf(AccountRef account, Set<Instant> ended) {
         Set<Contact> holders = new LinkedHashSet<>();
-        securePhones(record).map(Contact::of).forEach(holders::add);
-        methods(record).map(OnFile::contact).filter(Objects::nonNull).forEach(holders::add);
+        securePhones(account, ended).map(Contact::of).forEach(holders::add);
+        methods(account).map(OnFile::contact).filter(Objects::nonNull).forEach(holders::add);
         return holders;
     }
 
@@ -80,18 +94,36 @@ class OnFile {
         }
     }
 
-    private static Stream<LoginMethodOnFile> methods(AccountRecord record) {
-        return record.loginMethods().stream().filter(method -> method.until() == null);
+    /** Since when they are reached there, as the account's record has it; nothing where it has them no more. */
+    Optional<Instant> since(AccountRef account, Contact holder) {
+        Stream<Instant> asPhone = phones(account)
+                .filter(held -> holder.isPhone() && held.clue().value().equals(holder.text()))
+                .map(HeldClue::from);
+        Stream<Instant> asMethod = methods(account)
+                .filter(method -> holder.equals(contact(method)))
+                .map(LoginMethodOnFile::from);
+        return Stream.concat(asPhone, asMethod).filter(Objects::nonNull).min(Comparator.naturalOrder());
     }
 
-    private static Stream<PhoneNumber> securePhones(AccountRecord record) {
-        return record.clues().stream()
-                .filter(held -> held.until() == null && held.clue().kind() == ClueKind.PHONE)
-                .map(HeldClue::clue)
-                .map(clue -> new PhoneNumber(clue.value()));
+    private Stream<LoginMethodOnFile> methods(AccountRef account) {
+        return record(account).stream()
+                .flatMap(record -> record.loginMethods().stream())
+                .filter(method -> method.until() == null);
     }
 
-    private AccountRecord record(AccountRef account) {
-        return directory.record(account).orElseThrow();
+    private Stream<PhoneNumber> securePhones(AccountRef account, Set<Instant> ended) {
+        return phones(account)
+                .filter(held -> held.until() == null || ended.contains(held.until()))
+                .map(held -> new PhoneNumber(held.clue().value()));
+    }
+
+    private Stream<HeldClue> phones(AccountRef account) {
+        return record(account).stream()
+                .flatMap(record -> record.clues().stream())
+                .filter(held -> held.clue().kind() == ClueKind.PHONE);
+    }
+
+    private Optional<AccountRecord> record(AccountRef account) {
+        return directory.record(account);
     }
 }

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -108,8 +109,11 @@ class ProviderEvents {
         }
         UUID id = UUID.randomUUID();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<String> accountIds =
-                accounts.stream().map(onFile::accountIdOf).sorted().toList();
+        List<String> accountIds = accounts.stream()
+                .map(onFile::accountIdOf)
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
         String body = written(new Body(type.text, now.toString(), new Data(caseId.toString(), accountIds, change)));
         database.sql("insert into access_event (id, case_id, happened_at, sealed_body) values (?, ?, ?, ?)")
                 .params(id, caseId.value(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC), keys.seal(body, place(id)))

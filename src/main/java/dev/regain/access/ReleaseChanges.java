@@ -3,6 +3,7 @@ package dev.regain.access;
 import dev.regain.access.Changes.Change;
 import dev.regain.access.Objections.State;
 import dev.regain.access.ProviderEvents.Type;
+import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.flow.Flow;
 import java.util.List;
@@ -15,12 +16,14 @@ class ReleaseChanges implements JavaDelegate {
 
     private final Changes changes;
     private final Objections objections;
+    private final CaseFiles files;
     private final Flow flow;
     private final ProviderEvents events;
 
-    ReleaseChanges(Changes changes, Objections objections, Flow flow, ProviderEvents events) {
+    ReleaseChanges(Changes changes, Objections objections, CaseFiles files, Flow flow, ProviderEvents events) {
         this.changes = changes;
         this.objections = objections;
+        this.files = files;
         this.flow = flow;
         this.events = events;
     }
@@ -28,6 +31,7 @@ class ReleaseChanges implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
+        files.lock(caseId);
         objections.settle(caseId, State.DISMISSED);
         for (Change change : changes.in(caseId)) {
             changes.move(change.id(), Standing.FROZEN, Standing.HELD);

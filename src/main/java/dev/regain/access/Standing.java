@@ -21,8 +21,10 @@ enum Standing {
     /** The second proof was not passed, or does not cover the account. */
     NOT_PROVEN,
     NOT_CONFIRMED,
-    /** Another account has this login method. */
-    TAKEN;
+    /** Another account has this login method, or came to have it during the hold. */
+    TAKEN,
+    /** The account was taken off file during the hold. */
+    ACCOUNT_GONE;
 
     private static final Set<Standing> TOLD = EnumSet.of(HELD, FROZEN, CHANGED, STOPPED, TAKEN_BACK);
 

@@ -5,6 +5,7 @@ import dev.regain.access.Objections.State;
 import dev.regain.access.ProviderEvents.Type;
 import dev.regain.audit.Act;
 import dev.regain.audit.AuditLog;
+import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.flow.Flow;
 import dev.regain.outside.directory.AccountAccess;
@@ -23,6 +24,8 @@ class StopChanges implements JavaDelegate {
 
     private final Changes changes;
     private final Objections objections;
+    private final OnFile onFile;
+    private final CaseFiles files;
     private final AccountAccess access;
     private final AuditLog log;
     private final Flow flow;
@@ -32,6 +35,8 @@ class StopChanges implements JavaDelegate {
     StopChanges(
             Changes changes,
             Objections objections,
+            OnFile onFile,
+            CaseFiles files,
             AccountAccess access,
             AuditLog log,
             Flow flow,
@@ -39,6 +44,8 @@ class StopChanges implements JavaDelegate {
             ProviderEvents events) {
         this.changes = changes;
         this.objections = objections;
+        this.onFile = onFile;
+        this.files = files;
         this.access = access;
         this.log = log;
         this.flow = flow;
@@ -49,11 +56,12 @@ class StopChanges implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
+        files.lock(caseId);
         objections.settle(caseId, State.UPHELD);
         List<Change> all = new ArrayList<>(changes.in(caseId));
         Collections.reverse(all);
         for (Change change : all) {
-            if (changes.move(change.id(), Standing.FROZEN, Standing.STOPPED)) {
+            if (changes.stop(change.id(), Standing.FROZEN, Standing.STOPPED)) {
                 events.happened(Type.CHANGE_STOPPED, change);
             }
             if (changes.move(change.id(), Standing.CHANGED, Standing.TAKEN_BACK)) {
@@ -64,6 +72,10 @@ class StopChanges implements JavaDelegate {
     }
 
     private void takeBack(Change change) {
+        // With the account went what was changed about it.
+        if (onFile.isGone(change.account())) {
+            return;
+        }
         Instant now = clock.instant();
         Contact contact = change.contact();
         switch (change.kind()) {

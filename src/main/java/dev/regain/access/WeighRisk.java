@@ -8,8 +8,10 @@ import dev.regain.casefile.Entry;
 import dev.regain.casefile.ProofKind;
 import dev.regain.flow.Reviews;
 import dev.regain.formats.PhoneNumber;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -27,12 +29,14 @@ class WeighRisk implements JavaDelegate {
     private final OnFile onFile;
     private final CaseFiles files;
     private final Reviews reviews;
+    private final Clock clock;
 
-    WeighRisk(Changes changes, OnFile onFile, CaseFiles files, Reviews reviews) {
+    WeighRisk(Changes changes, OnFile onFile, CaseFiles files, Reviews reviews, Clock clock) {
         this.changes = changes;
         this.onFile = onFile;
         this.files = files;
         this.reviews = reviews;
+        this.clock = clock;
     }
 
     @Override
@@ -49,14 +53,28 @@ class WeighRisk implements JavaDelegate {
                         .isPresent());
     }
 
-    /** By the proof, or because an appeal's confirmed contact is the same phone. */
+    /**
+     * By the proof, or because an appeal's confirmed contact is the same phone. A phone that this case put on file is not an old
+     * one: who waited for one hold would wait for no other.
+     */
     private boolean isOldPhoneProven(Change change) {
         CaseId caseId = change.caseId();
-        return files.proofsOf(caseId, change.account().value(), Instant.EPOCH).contains(ProofKind.SMS)
+        Optional<Instant> firstPut =
+                changes.phonesPutBefore(change).stream().map(Change::changedAt).findFirst();
+        return isProvenBySmsBefore(change, firstPut)
                 || files.read(caseId, Entry.CONTACT_PHONE)
                         .map(PhoneNumber::new)
-                        .filter(phone -> onFile.isSecuredBy(change.account(), phone))
+                        .filter(phone ->
+                                onFile.wasSecuredBy(change.account(), phone, firstPut.orElseGet(clock::instant)))
                         .isPresent();
+    }
+
+    private boolean isProvenBySmsBefore(Change change, Optional<Instant> firstPut) {
+        UUID account = change.account().value();
+        return files.proofsOf(change.caseId(), account, Instant.EPOCH).contains(ProofKind.SMS)
+                && firstPut.filter(put ->
+                                files.proofsOf(change.caseId(), account, put).contains(ProofKind.SMS))
+                        .isEmpty();
     }
 
     /**

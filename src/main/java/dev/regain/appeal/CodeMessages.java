@@ -2,7 +2,6 @@ package dev.regain.appeal;
 
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
-import dev.regain.casefile.Entry;
 import dev.regain.codes.Codes;
 import dev.regain.codes.Codes.Purpose;
 import dev.regain.formats.PhoneNumber;
@@ -28,12 +27,11 @@ class CodeMessages {
         this.sms = sms;
     }
 
-    void send(CaseId caseId, Purpose purpose, Template template) {
+    /** @param confirms what who types the code confirms */
+    void send(CaseId caseId, Purpose purpose, PhoneNumber phone, String confirms, Template template) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("code", codes.issue(caseId, purpose));
+        parameters.put("code", codes.issue(caseId, purpose, confirms));
         parameters.put("minutes", Long.toString(codes.goodFor().toMinutes()));
-        PhoneNumber phone =
-                new PhoneNumber(files.read(caseId, Entry.CONTACT_PHONE).orElseThrow());
         // Another try has another code, which is another message: the one before says a code that is void.
         sms.send(new Message(UUID.randomUUID(), phone, template, parameters, files.languageOf(caseId)));
     }

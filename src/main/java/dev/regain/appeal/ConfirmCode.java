@@ -72,7 +72,11 @@ class ConfirmCode implements Step<ConfirmCode.Form> {
 
     @Override
     public Answer submit(CaseId caseId, Form form) {
-        if (codes.use(caseId, Purpose.CONTACT_PHONE, form.smsCode().digits())) {
+        if (codes.use(
+                caseId,
+                Purpose.CONTACT_PHONE,
+                phone(caseId).e164(),
+                form.smsCode().digits())) {
             return decided(true);
         }
         int left = codes.triesLeft(caseId, Purpose.CONTACT_PHONE);

@@ -83,10 +83,17 @@ class Progress implements Step<Progress.Form> {
     }
 
     private Answer look(CaseId enquiry, Form form) {
-        boolean sameAsked = (form.queryCode() == null || form.queryCode().equals(queryCode(enquiry)))
-                && (form.phone() == null || form.phone().equals(phone(enquiry)));
-        if (codes.use(enquiry, Purpose.PROGRESS, form.smsCode().digits()) && sameAsked) {
-            Optional<CaseId> appeal = appeals.find(queryCode(enquiry), phone(enquiry));
+        QueryCode queryCode = queryCode(enquiry);
+        PhoneNumber phone = phone(enquiry);
+        boolean sameAsked = (form.queryCode() == null || form.queryCode().equals(queryCode))
+                && (form.phone() == null || form.phone().equals(phone));
+        if (codes.use(
+                        enquiry,
+                        Purpose.PROGRESS,
+                        asked(queryCode, phone),
+                        form.smsCode().digits())
+                && sameAsked) {
+            Optional<CaseId> appeal = appeals.find(queryCode, phone);
             if (appeal.isPresent()) {
                 files.giveAccess(enquiry, appeal.get(), clock.instant().plus(settings.viewFor()));
                 return decided(true);
@@ -94,6 +101,11 @@ class Progress implements Step<Progress.Form> {
         }
         int left = codes.triesLeft(enquiry, Purpose.PROGRESS);
         return left > 0 ? Answer.rejected("smsCode", "wrong", left) : decided(false);
+    }
+
+    /** What a code to look at an appeal confirms: who typed another query code or phone since then has no code. */
+    static String asked(QueryCode queryCode, PhoneNumber phone) {
+        return queryCode.text() + "/" + phone.e164();
     }
 
     private static Answer decided(boolean signedIn) {

@@ -15,8 +15,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * One-time codes [S6]: six digits, kept as a keyed hash, good for one case and one purpose. A new code takes the place of the
- * old one and gives no new tries. A case without a code (nothing matched, nothing was sent) counts tries like any other.
+ * One-time codes [S6]: six digits, kept as a keyed hash, good for one case, one purpose and what it was sent to confirm. A new
+ * code takes the place of the old one and gives no new tries. A case without a code (nothing matched, nothing was sent) counts
+ * tries like any other.
  */
 @Component
 public class Codes {
@@ -35,12 +36,16 @@ public class Codes {
         this.settings = settings;
     }
 
-    /** From now on a code may be typed; the clock for sending again starts anew. */
+    /**
+     * From now on a code may be typed; the clock for sending again starts anew. What was shown with a code before does not keep
+     * anybody from showing it again, with the tries that are left.
+     */
     @Transactional
     public void expect(CaseId caseId, Purpose purpose) {
-        int expected = database.sql("update one_time_code set sent_at = ? where case_id = ? and purpose = ?")
-                .params(now(), caseId.value(), purpose.name())
-                .update();
+        int expected =
+                database.sql("""
+                update one_time_code set sent_at = ?, code_hash = case when used then null else code_hash end, used = false
+                where case_id = ? and purpose = ?""").params(now(), caseId.value(), purpose.name()).update();
         if (expected == 0) {
             database.sql("""
                     insert into one_time_code (case_id, purpose, tries, sent_at, used) values (?, ?, 0, ?, false)""").params(caseId.value(), purpose.name(), now()).update();
@@ -58,24 +63,29 @@ public class Codes {
     /**
      * A new code, valid before anybody can have read it: it is committed at once, whatever becomes of the message.
      *
+     * @param confirms what who types it confirms, such as the number that it is sent to: for anything else it is wrong
      * @return six digits
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public String issue(CaseId caseId, Purpose purpose) {
+    public String issue(CaseId caseId, Purpose purpose, String confirms) {
         String code = String.format("%06d", RANDOM.nextInt(1_000_000));
-        keep(caseId, purpose, code);
+        keep(caseId, purpose, confirms, code);
         return code;
     }
 
     /** As much work as {@link #issue}; from now on no code that can be typed is good. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void issueNone(CaseId caseId, Purpose purpose) {
-        keep(caseId, purpose, Keys.randomSecret());
+        keep(caseId, purpose, "", Keys.randomSecret());
     }
 
-    private void keep(CaseId caseId, Purpose purpose, String code) {
+    private void keep(CaseId caseId, Purpose purpose, String confirms, String code) {
         database.sql("update one_time_code set code_hash = ?, good_until = ? where case_id = ? and purpose = ?")
-                .params(hash(caseId, purpose, code), now().plus(settings.goodFor()), caseId.value(), purpose.name())
+                .params(
+                        hash(caseId, purpose, confirms, code),
+                        now().plus(settings.goodFor()),
+                        caseId.value(),
+                        purpose.name())
                 .update();
     }
 
@@ -94,13 +104,16 @@ public class Codes {
                 == 1;
     }
 
-    /** Whether this is the code, in time and not used before; if so it is used now. Costs the same whatever is wrong. */
+    /**
+     * Whether this is the code, in time, for what it is to confirm now and not used before; if so it is used now, and the try
+     * that it took was none of those that fail. Costs the same whatever is wrong.
+     */
     @Transactional
-    public boolean use(CaseId caseId, Purpose purpose, String typed) {
+    public boolean use(CaseId caseId, Purpose purpose, String confirms, String typed) {
         return database.sql("""
-                        update one_time_code set used = true
+                        update one_time_code set used = true, tries = tries - 1
                         where case_id = ? and purpose = ? and code_hash = ? and good_until > ? and not used""")
-                        .params(caseId.value(), purpose.name(), hash(caseId, purpose, typed), now())
+                        .params(caseId.value(), purpose.name(), hash(caseId, purpose, confirms, typed), now())
                         .update()
                 == 1;
     }
@@ -122,9 +135,9 @@ public class Codes {
         return Duration.between(clock.instant(), sentAt.plus(settings.resendAfter()));
     }
 
-    /** The case and the purpose are hashed with it, so a code of one never opens another. */
-    private UUID hash(CaseId caseId, Purpose purpose, String code) {
-        return keys.hash("code", caseId + "/" + purpose + "/" + code);
+    /** The case, the purpose and what it confirms are hashed with it, so a code of one never opens another. */
+    private UUID hash(CaseId caseId, Purpose purpose, String confirms, String code) {
+        return keys.hash("code", caseId + "/" + purpose + "/" + code + "/" + confirms);
     }
 
     private OffsetDateTime now() {

@@ -53,6 +53,21 @@ public interface Reviewable {
             ZonedDateTime askedAt,
             ZonedDateTime changedAt) {}
 
+    /** Who on file objected, oldest first; for who settles it alone, for some of it is in their own words. */
+    default List<Objected> objectionsIn(CaseId caseId) {
+        return List.of();
+    }
+
+    /**
+     * @param accountId of the account that they are on file for; null where it is gone
+     * @param contact where they were told, masked
+     * @param onFileSince when the account's record has them from, or null where it does not have them any more
+     * @param objectedAt in the zone in which staff reads times
+     * @param statement what they wrote, in clear; null where they wrote nothing
+     */
+    record Objected(
+            String accountId, String contact, ZonedDateTime onFileSince, ZonedDateTime objectedAt, String statement) {}
+
     /**
      * @param status in the words of pages: {@code in-review}
      * @param isOpen whether it is not decided or over

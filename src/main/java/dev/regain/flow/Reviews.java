@@ -4,6 +4,7 @@ import dev.regain.casefile.CaseId;
 import dev.regain.flow.Reviewable.Check;
 import dev.regain.flow.Reviewable.Choices;
 import dev.regain.flow.Reviewable.Disputed;
+import dev.regain.flow.Reviewable.Objected;
 import dev.regain.flow.Reviewable.Photographed;
 import dev.regain.flow.Reviewable.Standing;
 import java.util.List;
@@ -39,6 +40,12 @@ public class Reviews {
         return rooms.stream()
                 .flatMap(room -> room.photographedIn(caseId).stream())
                 .findFirst();
+    }
+
+    public List<Objected> objectionsIn(CaseId caseId) {
+        return rooms.stream()
+                .flatMap(room -> room.objectionsIn(caseId).stream())
+                .toList();
     }
 
     /** Empty where the task is not one of reviewers. */

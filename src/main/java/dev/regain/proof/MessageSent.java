@@ -63,7 +63,11 @@ class MessageSent implements Step<MessageSent.Form> {
 
     @Override
     public Answer submit(CaseId caseId, Form form) {
-        if (codes.use(caseId, Purpose.SECURE_PHONE, form.smsCode().digits())) {
+        if (codes.use(
+                caseId,
+                Purpose.SECURE_PHONE,
+                covered.phoneOf(caseId).e164(),
+                form.smsCode().digits())) {
             return decided(true);
         }
         int left = codes.triesLeft(caseId, Purpose.SECURE_PHONE);

@@ -7,6 +7,7 @@ import dev.regain.casefile.CaseId;
 import dev.regain.codes.Codes;
 import dev.regain.codes.Codes.Purpose;
 import dev.regain.flow.Flow;
+import dev.regain.formats.PhoneNumber;
 import dev.regain.outside.directory.AccountDirectory;
 import dev.regain.outside.directory.AccountInformation;
 import dev.regain.outside.sms.Message;
@@ -41,14 +42,14 @@ class SendAccountInformation implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseId caseId = Flow.caseOf(execution);
+        PhoneNumber phone = covered.phoneOf(caseId);
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("accounts", accounts(caseId));
-        parameters.put("code", codes.issue(caseId, Purpose.SECURE_PHONE));
+        parameters.put("code", codes.issue(caseId, Purpose.SECURE_PHONE, phone.e164()));
         parameters.put("minutes", Long.toString(codes.goodFor().toMinutes()));
         Locale language = files.languageOf(caseId);
         // Another try has another code, which is another message: the one before says a code that is void.
-        sms.send(new Message(
-                UUID.randomUUID(), covered.phoneOf(caseId), Template.ACCOUNT_INFORMATION, parameters, language));
+        sms.send(new Message(UUID.randomUUID(), phone, Template.ACCOUNT_INFORMATION, parameters, language));
     }
 
     /** {@code 100012340001 (小明的博客), 8613579 (老账号)}: as short as a text message has to be. */

@@ -8,6 +8,7 @@ import dev.regain.casefile.ReviewMarks;
 import dev.regain.casefile.ReviewMarks.Marks;
 import dev.regain.casefile.ReviewNotes;
 import dev.regain.flow.Exclusions;
+import dev.regain.flow.Reviews;
 import dev.regain.flow.TakeOver;
 import java.security.Principal;
 import java.util.List;
@@ -37,6 +38,7 @@ class CaseFilePage {
     private static final String ADDRESS = "/review/cases/{caseId:" + CaseId.SHAPE + "}";
 
     private final LookAtCase look;
+    private final Reviews reviews;
     private final ReviewMarks marks;
     private final ReviewNotes notes;
     private final Holding holding;
@@ -48,6 +50,7 @@ class CaseFilePage {
 
     CaseFilePage(
             LookAtCase look,
+            Reviews reviews,
             ReviewMarks marks,
             ReviewNotes notes,
             Holding holding,
@@ -57,6 +60,7 @@ class CaseFilePage {
             MessageSource words,
             PlatformTransactionManager transactions) {
         this.look = look;
+        this.reviews = reviews;
         this.marks = marks;
         this.notes = notes;
         this.holding = holding;
@@ -196,6 +200,7 @@ class CaseFilePage {
                 .addObject("longestNote", ReviewNotes.LONGEST)
                 .addObject("held", holding.of(caseId, staff.getName()))
                 .addObject("isLead", isLead(staff))
+                .addObject("objections", isLead(staff) ? reviews.objectionsIn(caseId) : List.of())
                 .addObject("reasons", List.of(TakeOver.Reason.values()));
     }
 

@@ -151,11 +151,13 @@ final class MadeUpWork {
             case "checkNewContact" -> execution.setVariable("contactGood", chances.yes(0.96));
             case "checkAccess" -> execution.setVariable("accessProven", chances.yes(0.9));
             case "weighRisk" -> weighRisk(execution);
+            case "announceChange" -> {
+                tellProvider(execution);
+                execution.setVariable("noticesToSend", 1 + chances.below(3));
+            }
             case "beginHold" -> {
                 int hours = ((Number) execution.getVariable("holdHours")).intValue();
                 set(execution, "holdEndsAt", now().plus(Duration.ofHours(hours)));
-                tellProvider(execution);
-                execution.setVariable("noticesToSend", 1 + chances.below(3));
             }
             case "lookForObjection" -> execution.setVariable("changeStanding", standing);
             case "stopChanges" -> settle(execution, "stopped");

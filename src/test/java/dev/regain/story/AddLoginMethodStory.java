@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 新增登录方式: back in, after an approved appeal or two proofs of different kinds. */
 @Story
@@ -25,17 +26,20 @@ class AddLoginMethodStory {
     private final String email = "back-in-%d@example.com".formatted(++people);
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final JdbcClient database;
     private BackIn ana;
 
     AddLoginMethodStory(
             @Autowired Stage stage,
             @Autowired AccountDirectory directory,
             @Autowired RuntimeService runtime,
-            @Autowired ManagementService management) {
+            @Autowired ManagementService management,
+            @Autowired JdbcClient database) {
         this.stage = stage;
         this.directory = directory;
         this.runtime = runtime;
         this.management = management;
+        this.database = database;
     }
 
     @AfterEach
@@ -68,8 +72,9 @@ class AddLoginMethodStory {
                 "confirmNewContact",
                 "weighRisk",
                 "holdPeriod",
-                "beginHold",
+                "announceChange",
                 "tellHolders",
+                "beginHold",
                 "holdOver",
                 "changeAccess",
                 "tellNewContact",
@@ -197,6 +202,34 @@ class AddLoginMethodStory {
         assertThat(ana.standing()).isEqualTo("not-confirmed");
         ana.adds("again-" + email);
         assertThat(ana.standing()).isEqualTo("held");
+    }
+
+    @Test
+    void a_code_that_is_too_old_confirms_nothing() {
+        ana = BackIn.enterprise(stage, directory).isApproved();
+        ana.begins("add-login-method");
+        ana.browser.answers("enter-login-method", "loginMethodKind", "email", "loginMethod", email);
+        String code = ana.codeTo(email);
+        database.sql("update one_time_code set good_until = current_timestamp where case_id = ?")
+                .param(ana.caseId().value())
+                .update();
+        ana.browser.answers("confirm-new-contact", "code", code).isTold("code", "wrong");
+    }
+
+    @Test
+    void twenty_guesses_at_once_are_five_tries_and_no_sixth() throws Exception {
+        ana = BackIn.enterprise(stage, directory).isApproved();
+        ana.begins("add-login-method");
+        ana.browser.answers("enter-login-method", "loginMethodKind", "email", "loginMethod", email);
+        ana.codeTo(email);
+        assertThat(ana.browser.sees("confirm-new-contact").guessesAtOnce("code", 20))
+                .allMatch(status -> status < 500);
+        assertThat(database.sql("select tries from one_time_code where case_id = ? and purpose = 'NEW_CONTACT'")
+                        .param(ana.caseId().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(5);
+        assertThat(ana.standing()).isEqualTo("not-confirmed");
     }
 
     @Test

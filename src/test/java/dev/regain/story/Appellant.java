@@ -70,6 +70,11 @@ public class Appellant {
         return browser;
     }
 
+    /** The phone that they leave for messages. */
+    String phone() {
+        return phone;
+    }
+
     public CaseId caseId() {
         return stage.caseOf(browser.secret());
     }
@@ -176,6 +181,14 @@ public class Appellant {
                 return message.get("code").asText();
             }
         }
+    }
+
+    /** Looks at the appeal with this query code, at another device. */
+    Applicant looksFromElsewhere(String queryCode) {
+        int before = stage.phones().messagesTo(phone).size();
+        return asks(stage.applicant(), queryCode, phone)
+                .sends("smsCode", nextCode(before))
+                .sees("progress-result");
     }
 
     static Applicant asks(Applicant browser, String queryCode, String phone) {

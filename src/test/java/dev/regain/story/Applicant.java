@@ -262,11 +262,15 @@ public class Applicant {
 
     /** Guesses in as many tabs at once, another code in each; the statuses of the answers. */
     List<Integer> guessesAtOnce(int tabs) throws Exception {
+        return guessesAtOnce("smsCode", tabs);
+    }
+
+    List<Integer> guessesAtOnce(String field, int tabs) throws Exception {
         List<Applicant> open = IntStream.range(0, tabs).mapToObj(tab -> tab()).toList();
         return Crowd.atOnce(
                 tabs,
                 guess -> () -> open.get(guess)
-                        .post("smsCode", String.format("%06d", guess))
+                        .post(field, String.format("%06d", guess))
                         .statusCode());
     }
 

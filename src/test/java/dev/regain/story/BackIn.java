@@ -14,10 +14,13 @@ import dev.regain.outside.directory.AccountRecord.LoginMethodOnFile;
 import dev.regain.outside.directory.AccountRecord.Person;
 import dev.regain.outside.directory.AccountRef;
 import dev.regain.outside.directory.Clue;
+import dev.regain.outside.directory.ClueKind;
 import dev.regain.outside.directory.LoginMethodKind;
 import dev.regain.outside.directory.Verification;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 
@@ -29,12 +32,17 @@ public class BackIn {
 
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
+    private static final DateTimeFormatter ON_PAGES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
+
     private static int people;
 
     public final String accountId;
     public final String securePhone;
     public final String email;
     public final Applicant browser;
+    final String domain;
+    final String filing;
+    final String ip;
 
     private final Stage stage;
     private final AccountDirectory directory;
@@ -49,6 +57,9 @@ public class BackIn {
         accountId = "4000123%05d".formatted(number);
         securePhone = "+86138662%05d".formatted(number);
         email = "on-file-%d@example.com".formatted(number);
+        domain = "back-in-%d.cn".formatted(number);
+        filing = "粤ICP备2209%04d号".formatted(number);
+        ip = "119.28.%d.%d".formatted(100 + number / 200, 1 + number % 200);
         Canary.watch(email);
         Canary.watch(securePhone.substring(3));
     }
@@ -80,7 +91,11 @@ public class BackIn {
                 person,
                 enterprise,
                 List.of(new LoginMethodOnFile(LoginMethodKind.EMAIL, email, LONG_AGO, null)),
-                List.of(new HeldClue(Clue.of(PhoneNumber.of(securePhone)), LONG_AGO, null))));
+                List.of(
+                        new HeldClue(Clue.of(PhoneNumber.of(securePhone)), LONG_AGO, null),
+                        new HeldClue(new Clue(ClueKind.DOMAIN, domain), LONG_AGO, null),
+                        new HeldClue(new Clue(ClueKind.FILING_NUMBER, filing), LONG_AGO, null),
+                        new HeldClue(new Clue(ClueKind.CVM_IP, ip), LONG_AGO, null))));
     }
 
     /** Takes the account off file, for the stories that count the enterprise's accounts. */
@@ -139,7 +154,7 @@ public class BackIn {
     }
 
     /** From the account's button to the right code. */
-    BackIn adds(String address) {
+    public BackIn adds(String address) {
         begins("add-login-method");
         return enters(address);
     }
@@ -199,11 +214,38 @@ public class BackIn {
         return this;
     }
 
+    /** Waits until its processes have passed this. */
+    public void waitsForStep(String activity) {
+        browser.went(activity);
+    }
+
     BackIn letsTheHoldEnd() {
-        browser.went("tellHolders").went("lookForObjection");
+        return letsTheHoldRunOut().waitsForStanding("changed");
+    }
+
+    BackIn letsTheHoldRunOut() {
+        browser.went("tellHolders").went("beginHold").went("lookForObjection");
         stage.letWorkEnd(browser.secret());
         stage.letTimePass(browser.secret(), "holdOver");
-        return waitsForStanding("changed");
+        return this;
+    }
+
+    /** When the change that waits is made, as the page says. */
+    Instant holdEnd() {
+        looks();
+        return OffsetDateTime.parse(
+                        browser.page().select("[data-standing=held] time").attr("datetime"), ON_PAGES)
+                .toInstant();
+    }
+
+    /** The phone that the enterprise's appeal was submitted with. */
+    String contactPhone() {
+        return appellant.phone();
+    }
+
+    /** Looks at the appeal at another device, with the query code. */
+    Applicant looksFromElsewhere() {
+        return appellant.looksFromElsewhere(queryCode);
     }
 
     List<String> logsInWith() {

@@ -85,6 +85,8 @@ class ObjectToAccessStory {
                 .isEqualTo("upheld");
         assertThat(ana.looks().isOffered("add-login-method")).isFalse();
         assertThat(ana.heard()).containsExactly("appeal.approved", "change.started", "case.frozen", "change.stopped");
+        assertThat(lead.sees(ana.caseId()).select("[data-told=change-stopped]").text())
+                .contains("p***@example.com");
         ana.browser.went("accessObjected", "settleObjection", "stopChanges", "changesStopped");
         ana.browser.went("accessFrozen", "objectionSettled", "changeStopped");
     }
@@ -145,6 +147,57 @@ class ObjectToAccessStory {
     }
 
     @Test
+    void a_page_that_was_open_until_the_objection_was_upheld_leads_to_nothing_and_the_provider_hears_its_end() {
+        Holder holder = new Holder(stage, ana.securePhone);
+        ana.adds(email);
+        ana.begins("add-login-method").sees("enter-login-method");
+        holder.objects();
+        settles("uphold");
+        ana.browser.went("stopChanges", "changesStopped");
+        ana.enters("second-" + email).waitsForStanding("stopped");
+        assertThat(ana.logsInWith()).containsExactly(ana.email);
+        assertThat(ana.heard())
+                .containsExactlyInAnyOrder(
+                        "appeal.approved",
+                        "change.started",
+                        "case.frozen",
+                        "change.stopped",
+                        "change.started",
+                        "change.stopped");
+    }
+
+    @Test
+    void who_objects_while_the_change_is_about_to_be_made_is_in_time() {
+        objectsWhileItIsAboutToBeMade();
+        settles("uphold");
+        ana.waitsForStanding("stopped");
+        assertThat(ana.logsInWith()).containsExactly(ana.email);
+        ana.browser.went("holdOver", "objectedMeanwhile", "lookForObjection", "objectionSettled", "changeStopped");
+    }
+
+    @Test
+    void dismissed_what_was_about_to_be_made_is_made() {
+        objectsWhileItIsAboutToBeMade();
+        settles("dismiss");
+        ana.browser.went("objectedMeanwhile", "lookForObjection", "objectionSettled", "lookForObjection");
+        ana.letsTheHoldEnd();
+        assertThat(ana.logsInWith()).containsExactlyInAnyOrder(ana.email, email);
+    }
+
+    private void objectsWhileItIsAboutToBeMade() {
+        Holder holder = new Holder(stage, ana.securePhone);
+        ana.adds(email);
+        ana.browser.went("beginHold", "lookForObjection");
+        stage.whileHeldBack("changeAccess", () -> {
+            stage.letTimePass(ana.browser.secret(), "holdOver");
+            holder.objects();
+            assertThat(ana.standing()).isEqualTo("frozen");
+        });
+        ana.browser.went("objectedMeanwhile", "lookForObjection");
+        assertThat(ana.logsInWith()).containsExactly(ana.email);
+    }
+
+    @Test
     void a_link_of_nobody_and_one_that_is_too_old_say_the_same() {
         Holder holder = new Holder(stage, ana.securePhone);
         ana.adds(email);
@@ -172,10 +225,30 @@ class ObjectToAccessStory {
         assertThat(lead.opens(ana.caseId()).statusCode())
                 .as("nobody looks before")
                 .isEqualTo(404);
-        holder.objects();
+        String words = "我没有让任何人更改\n<b>请打电话给我</b>";
+        Applicant link = holder.opensTheLink();
+        link.sends("statement", "长".repeat(501), "object", "true").isTold("statement", "too-long");
+        assertThat(ana.standing()).as("nothing is stopped by what is not taken").isEqualTo("changed");
+        link.sends("statement", words, "object", "true").sees("not-me");
         Document page = lead.sees(ana.caseId());
+        assertThat(page.select("[data-objected]")).hasSize(1);
+        assertThat(page.select("[data-objected]").text()).contains("o***@example.com", ana.accountId, "2020-01-01");
+        assertThat(page.select("[data-objected] q").text()).contains("<b>请打电话给我</b>");
+        assertThat(page.select("[data-objected] b")).isEmpty();
+        assertThat(page.select("[data-told=hold-begun]").text()).contains("p***@example.com");
+        assertThat(new Reviewer(stage).sees(ana.caseId()).select("[data-objected]"))
+                .as("only leads read what somebody wrote to them")
+                .isEmpty();
         assertThat(page.select("[data-told]").eachAttr("data-told"))
-                .contains("proven-by-sms", "face-passed", "proven-by-face", "change-begun", "changed", "objected");
+                .contains(
+                        "proven-by-sms",
+                        "face-passed",
+                        "proven-by-face",
+                        "change-begun",
+                        "hold-begun",
+                        "hold-ended",
+                        "changed",
+                        "objected");
         assertThat(page.text()).contains(ana.accountId);
         assertThat(page.select("[data-disputed]").eachAttr("data-disputed")).containsExactly("changed");
         assertThat(page.select("[data-disputed]").text()).contains(ana.accountId, "p***@example.com");

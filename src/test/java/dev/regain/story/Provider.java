@@ -75,6 +75,9 @@ class Provider implements ApplicationContextInitializer<ConfigurableApplicationC
         String key = exchange.getRequestHeaders().getFirst("webhook-id");
         String timestamp = exchange.getRequestHeaders().getFirst("webhook-timestamp");
         String signature = exchange.getRequestHeaders().getFirst("webhook-signature");
+        if (!key.equals(exchange.getRequestHeaders().getFirst("Idempotency-Key"))) {
+            return 400;
+        }
         if (!isOurs(key + "." + timestamp + "." + body, signature) || isOld(timestamp)) {
             return 401;
         }

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -216,6 +218,54 @@ public class Stage {
                 .findFirst()
                 .orElseThrow();
         executeOvertaking(due.getId());
+    }
+
+    /** What this activity does waits meanwhile, as behind a long queue of jobs. */
+    void whileHeldBack(String activity, Runnable meanwhile) {
+        suspend(activity, true);
+        try {
+            meanwhile.run();
+        } finally {
+            suspend(activity, false);
+        }
+    }
+
+    private void suspend(String activity, boolean suspended) {
+        for (JobDefinition held :
+                management.createJobDefinitionQuery().activityIdIn(activity).list()) {
+            var state = management
+                    .updateJobDefinitionSuspensionState()
+                    .byJobDefinitionId(held.getId())
+                    .includeJobs(true);
+            if (suspended) {
+                state.suspend();
+            } else {
+                state.activate();
+            }
+        }
+    }
+
+    /** Waits until a try to do this for the case has failed. */
+    void waitsForFailureOf(String secret, String activity) {
+        CaseId caseId = caseOf(secret);
+        Awaitility.await().atMost(PATIENCE).until(() -> processesOf(caseId).stream()
+                .anyMatch(process -> hasFailed(process, activity)));
+    }
+
+    private boolean hasFailed(String process, String activity) {
+        return management
+                        .createJobQuery()
+                        .processInstanceId(process)
+                        .activityId(activity)
+                        .withException()
+                        .count()
+                > 0;
+    }
+
+    /** A minute passes for everybody who waits for a message to be sent again. */
+    void letsAMinutePass() {
+        database.sql("update one_time_code set sent_at = sent_at - interval '2' minute")
+                .update();
     }
 
     /** The proofs of the case were passed a day ago. */

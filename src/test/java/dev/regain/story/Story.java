@@ -29,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
             "regain.staff.analyst.password=" + Stage.STAFF_PASSWORD,
             "regain.outside.directory.import=docs/samples/directory.ndjson",
             "regain.outside.directory.clients.stories=" + Stage.CLIENT_TOKEN_SHA256,
+            "regain.access.next.sessions=https://console.example.com/sessions",
             "regain.metrics.token=" + Stage.METRICS_TOKEN_SHA256,
             "regain.ratelimit.cases-by-address-an-hour=100000",
             "regain.ratelimit.cases-by-clue-an-hour=100000",

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,11 +80,33 @@ class DeployDiagramsTest {
         assertThat(version("recoverByPhone")).isEqualTo(1);
     }
 
+    @Test
+    void a_table_of_ones_own_takes_the_place_of_the_one_with_its_name() throws Exception {
+        String table = Files.readString(Path.of("bpmn", "hold-period.dmn"));
+        Path ours = Files.createDirectory(release.resolve("ours"));
+        Files.writeString(release.resolve("hold-period.dmn"), table);
+        Files.writeString(ours.resolve("hold-period.dmn"), table.replace("<text>168</text>", "<text>336</text>"));
+        start("file:" + release + "/*.bpmn", "file:" + release + "/*.dmn", "file:" + ours + "/*.dmn");
+        var facts = Variables.createVariables()
+                .putValue("oldPhoneProven", false)
+                .putValue("faceProven", false)
+                .putValue("byDocuments", true)
+                .putValue("changeKind", "login_method");
+        assertThat((Object) engine.getDecisionService()
+                        .evaluateDecisionTableByKey("holdPeriod", facts)
+                        .getSingleEntry())
+                .isEqualTo(336);
+    }
+
     private void start() {
+        start("file:" + release + "/*.bpmn");
+    }
+
+    private void start(String... diagrams) {
         new DeployDiagrams(
                         engine.getRepositoryService(),
                         new PathMatchingResourcePatternResolver(),
-                        new FlowSettings(List.of("file:" + release + "/*.bpmn"), "file:" + release + "/*.html"))
+                        new FlowSettings(List.of(diagrams), "file:" + release + "/*.html"))
                 .afterSingletonsInstantiated();
     }
 
