@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param proofGoodFor how long a proof counts as one of the two that a change needs
  * @param objectWithin how long after its hold a change can be objected to
+ * @param settleWithin working days in which an objection is to be settled, while the case stands still
  * @param mostChanges how many changes may be begun in a case
  * @param publicAddress where links in messages lead; without it, the address that the applicant's browser used, or this machine's
  * @param zone whose hours are meant in messages
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 record AccessSettings(
         @NotNull @DefaultValue("2h") Duration proofGoodFor,
         @NotNull @DefaultValue("30d") Duration objectWithin,
+        @Positive @DefaultValue("1") int settleWithin,
         @Positive @DefaultValue("20") int mostChanges,
         URI publicAddress,
         @NotNull @DefaultValue("Asia/Shanghai") ZoneId zone,

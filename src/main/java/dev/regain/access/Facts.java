@@ -29,6 +29,7 @@ final class Facts {
 
     static final Variable<UUID> EVENT = Variable.reference("event");
     static final Variable<ChangeStanding> CHANGE_STANDING = Variable.choice("changeStanding", ChangeStanding.class);
+    static final Variable<Instant> OBJECTION_DUE_AT = Variable.time("objectionDueAt");
     static final Variable<Settlement> OBJECTION_DECISION = Variable.choice("objectionDecision", Settlement.class);
 
     private Facts() {}

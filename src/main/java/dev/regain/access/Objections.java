@@ -3,6 +3,7 @@ package dev.regain.access;
 import dev.regain.access.Changes.Change;
 import dev.regain.access.HolderNotices.HolderNotice;
 import dev.regain.access.ProviderEvents.Type;
+import dev.regain.calendar.WorkingDays;
 import dev.regain.casefile.CaseFiles;
 import dev.regain.casefile.CaseId;
 import dev.regain.casefile.Chronicle;
@@ -33,14 +34,26 @@ class Objections implements Chronicle {
     private final Changes changes;
     private final CaseFiles files;
     private final Flow flow;
+    private final WorkingDays days;
+    private final AccessSettings settings;
     private final Clock clock;
     private final ProviderEvents events;
 
-    Objections(JdbcClient database, Changes changes, CaseFiles files, Flow flow, Clock clock, ProviderEvents events) {
+    Objections(
+            JdbcClient database,
+            Changes changes,
+            CaseFiles files,
+            Flow flow,
+            WorkingDays days,
+            AccessSettings settings,
+            Clock clock,
+            ProviderEvents events) {
         this.database = database;
         this.changes = changes;
         this.files = files;
         this.flow = flow;
+        this.days = days;
+        this.settings = settings;
         this.clock = clock;
         this.events = events;
     }
@@ -72,8 +85,10 @@ class Objections implements Chronicle {
             changes.move(change.id(), Standing.HELD, Standing.FROZEN);
         }
         files.keepFromNow(caseId);
+        files.putToReview(caseId);
         events.happened(Type.CASE_FROZEN, caseId, List.of(notice.account()));
-        flow.beginUnasked(PROCESS, caseId);
+        flow.beginUnasked(
+                PROCESS, caseId, Facts.OBJECTION_DUE_AT.is(days.after(clock.instant(), settings.settleWithin())));
         flow.tell(caseId, FROZEN);
     }
 

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "flow",
             "casefile",
+            "calendar",
             "codes",
             "formats",
             "keys",

@@ -4,11 +4,14 @@ import static dev.regain.history.Chances.choice;
 import static java.util.Map.entry;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** Somebody who lost the way into their account: how long they look at a page, what they answer, and where they give up. */
 final class MadeUpApplicant {
@@ -60,6 +63,10 @@ final class MadeUpApplicant {
                         chances.oneOf(choice("none", 60), choice("sms", 15), choice("face", 25)),
                         "contactGood",
                         false);
+            case "objectToAccess" ->
+                Map.of(
+                        "objectionDueAt",
+                        Date.from(ClockUtil.getCurrentTime().toInstant().plus(1, ChronoUnit.DAYS)));
             default -> Map.of();
         };
     }

@@ -2,10 +2,15 @@ package dev.regain.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regain.calendar.WorkingDays;
 import dev.regain.casefile.CaseId;
 import dev.regain.outside.directory.AccountDirectory;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Date;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,16 +26,24 @@ class ObjectToAccessStory {
     private final Stage stage;
     private final AccountDirectory directory;
     private final IdentityService staff;
+    private final TaskService tasks;
+    private final WorkingDays days;
     private final String email = "perhaps-a-thief-%d@example.com".formatted(++people);
     private final String phone = "+86138682%05d".formatted(people);
     private BackIn ana;
     private Reviewer lead;
 
     ObjectToAccessStory(
-            @Autowired Stage stage, @Autowired AccountDirectory directory, @Autowired IdentityService staff) {
+            @Autowired Stage stage,
+            @Autowired AccountDirectory directory,
+            @Autowired IdentityService staff,
+            @Autowired TaskService tasks,
+            @Autowired WorkingDays days) {
         this.stage = stage;
         this.directory = directory;
         this.staff = staff;
+        this.tasks = tasks;
+        this.days = days;
     }
 
     @BeforeEach
@@ -182,6 +195,40 @@ class ObjectToAccessStory {
         CaseId caseId = ana.caseId();
         String task = lead.tasks(caseId, "settleObjection").get(0);
         assertThat(new Reviewer(stage).claims(task).statusCode()).isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void who_decided_the_appeal_does_not_settle_the_objection_to_it() {
+        Holder holder = new Holder(stage, ana.securePhone);
+        ana.adds(email);
+        holder.objects();
+        String task = lead.tasks(ana.caseId(), "settleObjection").get(0);
+        staff.createMembership("reviewer", "review-leads");
+        try {
+            HttpResponse<String> refused = new Reviewer(stage).claims(task);
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("You had a part in the decision on this appeal");
+        } finally {
+            staff.deleteMembership("reviewer", "review-leads");
+        }
+        assertThat(lead.claims(task).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void it_is_due_after_a_working_day_and_then_it_is_late() {
+        Holder holder = new Holder(stage, ana.securePhone);
+        ana.adds(email);
+        holder.objects();
+        Task task = tasks.createTaskQuery()
+                .taskId(lead.tasks(ana.caseId(), "settleObjection").get(0))
+                .singleResult();
+        assertThat(task.getDueDate().toInstant())
+                .isEqualTo(days.after(task.getCreateTime().toInstant(), 1));
+        assertThat(lead.lists("已逾期 Overdue")).doesNotContain(task.getId());
+
+        task.setDueDate(Date.from(Instant.now().minusSeconds(1)));
+        tasks.saveTask(task);
+        assertThat(lead.lists("已逾期 Overdue")).contains(task.getId());
     }
 
     private HttpResponse<String> settles(String decision) {
