@@ -35,7 +35,8 @@ class OneNodeByTheClockTest {
     private static final Map<String, String> BY_EACH = Map.of(
             "LookForFaceResults.look", "nodes share the checks one by one, and more of them look sooner",
             "CompareClocks.compare", "each has a clock of its own",
-            "WatchCalendar.look", "each has a log of its own");
+            "WatchCalendar.look", "each has a log of its own",
+            "OpenedPages.write", "each has counted for itself");
 
     private final ApplicationContext product;
     private final ExtendedLockConfigurationExtractor extractor;

@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ClocksApartTest {
 
     private static final Purpose PURPOSE = Purpose.SECURE_PHONE;
+    private static final String CONFIRMS = "+8613800138000";
 
     private final JdbcClient database;
     private final Keys keys;
@@ -59,9 +60,9 @@ class ClocksApartTest {
     @ValueSource(strings = {"PT1H", "PT-1H"})
     void no_code_is_used_twice_and_nobody_has_a_sixth_try(Duration offset) {
         Codes off = node(offset);
-        String code = off.issue(caseId, PURPOSE);
-        assertThat(off.use(caseId, PURPOSE, code)).isTrue();
-        assertThat(right.use(caseId, PURPOSE, code)).isFalse();
+        String code = off.issue(caseId, PURPOSE, CONFIRMS);
+        assertThat(off.use(caseId, PURPOSE, CONFIRMS, code)).isTrue();
+        assertThat(right.use(caseId, PURPOSE, CONFIRMS, code)).isFalse();
 
         right.forget(caseId, PURPOSE);
         right.expect(caseId, PURPOSE);
@@ -72,7 +73,7 @@ class ClocksApartTest {
     @Test
     void where_a_code_seems_to_be_too_old_another_one_of_that_node_is_good() {
         Codes ahead = node(Duration.ofHours(1));
-        assertThat(ahead.use(caseId, PURPOSE, right.issue(caseId, PURPOSE))).isFalse();
-        assertThat(ahead.use(caseId, PURPOSE, ahead.issue(caseId, PURPOSE))).isTrue();
+        assertThat(ahead.use(caseId, PURPOSE, CONFIRMS, right.issue(caseId, PURPOSE, CONFIRMS))).isFalse();
+        assertThat(ahead.use(caseId, PURPOSE, CONFIRMS, ahead.issue(caseId, PURPOSE, CONFIRMS))).isTrue();
     }
 }

@@ -125,8 +125,13 @@ final class MadeUpApplicant {
 
     private Map<String, Object> consents() {
         boolean given = chances.yes(0.94);
-        return Map.of(
-                "consentGiven", given, "anotherWayWanted", !given, "ownershipProven", false, "personProven", false);
+        return Map.ofEntries(
+                entry("consentGiven", given),
+                entry("providerThere", true),
+                entry("anotherWayWanted", !given),
+                entry("ownershipProven", false),
+                entry("personProven", false),
+                entry("photoKept", false));
     }
 
     private Map<String, Object> confirmsContact() {

@@ -68,11 +68,15 @@ class ProductionRunTest {
             beginsWith(regain, PHONE);
             assertThat(get(regain, "/f/" + LINK).statusCode()).isLessThan(500);
             errorId = errorIdOf(get(regain, "/nothing-is-here").body());
-            HttpResponse<String> page = get(regain, "/account/recover?type=1");
-            assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.headers().allValues("Set-Cookie"))
-                    .filteredOn(cookie -> cookie.startsWith("JSESSIONID"))
-                    .allMatch(cookie -> cookie.contains("Secure"));
+            assertThat(get(regain, "/account/recover?type=1").statusCode()).isEqualTo(200);
+            HttpResponse<String> desk = forwarded(regain, "/camunda/app/welcome/default/");
+            for (String name : List.of("SESSION", "XSRF-TOKEN")) {
+                assertThat(desk.headers().allValues("Set-Cookie"))
+                        .filteredOn(cookie -> cookie.startsWith(name + "="))
+                        .as(name)
+                        .isNotEmpty()
+                        .allMatch(cookie -> cookie.matches(name + "=[^;]+;.*\\bSecure\\b.*"));
+            }
             assertThat(get(regain, "/sandbox").statusCode()).isEqualTo(404);
             assertThat(get(regain, "/actuator/health/liveness").body()).contains("UP");
             assertThat(get(regain, "/actuator/health/readiness").body()).contains("UP");
@@ -156,6 +160,18 @@ class ProductionRunTest {
                         HttpRequest.newBuilder(URI.create(regain.address() + path))
                                 .header("Accept", "text/html,*/*;q=0.8")
                                 .header("Cookie", cookie)
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    /** As a proxy hands on what a browser asks it by HTTPS. */
+    private static HttpResponse<String> forwarded(RegainProcess regain, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(regain.address() + path))
+                                .header("Accept", "text/html,*/*;q=0.8")
+                                .header("X-Forwarded-For", "203.0.113.7")
+                                .header("X-Forwarded-Proto", "https")
                                 .build(),
                         BodyHandlers.ofString());
     }
