@@ -73,7 +73,9 @@ class ClocksApartTest {
     @Test
     void where_a_code_seems_to_be_too_old_another_one_of_that_node_is_good() {
         Codes ahead = node(Duration.ofHours(1));
-        assertThat(ahead.use(caseId, PURPOSE, CONFIRMS, right.issue(caseId, PURPOSE, CONFIRMS))).isFalse();
-        assertThat(ahead.use(caseId, PURPOSE, CONFIRMS, ahead.issue(caseId, PURPOSE, CONFIRMS))).isTrue();
+        assertThat(ahead.use(caseId, PURPOSE, CONFIRMS, right.issue(caseId, PURPOSE, CONFIRMS)))
+                .isFalse();
+        assertThat(ahead.use(caseId, PURPOSE, CONFIRMS, ahead.issue(caseId, PURPOSE, CONFIRMS)))
+                .isTrue();
     }
 }
