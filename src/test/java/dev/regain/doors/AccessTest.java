@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Who gets what at which address. The addresses are those of the running application; one that the written expectation does
@@ -58,6 +61,7 @@ class AccessTest {
 
     private final Stage stage;
     private final Addresses addresses;
+    private final RequestMappingHandlerMapping pages;
     private final WhoMayWhat written = new WhoMayWhat();
     private final Map<String, Supplier<Visitor>> visitors = new LinkedHashMap<>();
     private final Map<String, Visitor> there = new HashMap<>();
@@ -70,6 +74,7 @@ class AccessTest {
     AccessTest(@Autowired Stage stage, @Autowired WebApplicationContext application) {
         this.stage = stage;
         this.addresses = new Addresses(application);
+        this.pages = application.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
     }
 
     @BeforeAll
@@ -190,6 +195,31 @@ class AccessTest {
         assertThat(filters)
                 .containsExactlyInAnyOrderElementsOf(
                         written.section("filters").stream().map(Row::what).toList());
+    }
+
+    @Test
+    void a_page_that_nobody_listed_is_there_for_nobody() throws NoSuchMethodException {
+        RequestMappingInfo forgotten = RequestMappingInfo.paths("/forgotten")
+                .options(pages.getBuilderConfiguration())
+                .build();
+        pages.registerMapping(forgotten, new Forgotten(), Forgotten.class.getDeclaredMethod("page"));
+        try {
+            for (String person : visitors.keySet()) {
+                assertThat(ask(person, "GET /forgotten").statusCode())
+                        .as(person)
+                        .isEqualTo(404);
+            }
+        } finally {
+            pages.unregisterMapping(forgotten);
+        }
+    }
+
+    private static final class Forgotten {
+
+        @ResponseBody
+        String page() {
+            return "open to everybody";
+        }
     }
 
     private static boolean isOfEngine(String what) {

@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,9 +119,7 @@ class ComposeTest {
                         .as(name)
                         .containsKey(volume.asText().split(":")[0]);
             }
-            for (JsonNode network : service.path("networks")) {
-                assertThat(COMPOSE.named("networks")).as(name).containsKey(network.asText());
-            }
+            assertThat(COMPOSE.named("networks").keySet()).as(name).containsAll(networks(service));
         });
         assertThat(COMPOSE.named("configs").get("proxy").path("content").asText())
                 .contains("regain:8080 regain2:8080", "{$SITE}");
@@ -145,6 +144,31 @@ class ComposeTest {
         Matcher found = Pattern.compile(setting + "\\W+(\\d+s)").matcher(where);
         assertThat(found.find()).as(setting).isTrue();
         return DurationStyle.detectAndParse(found.group(1));
+    }
+
+    /** Either a list of names, or by name what is special there. */
+    private static List<String> networks(JsonNode service) {
+        List<String> networks = new ArrayList<>();
+        JsonNode told = service.path("networks");
+        told.fieldNames().forEachRemaining(networks::add);
+        if (told.isArray()) {
+            told.forEach(network -> networks.add(network.asText()));
+        }
+        return networks;
+    }
+
+    @Test
+    void where_a_request_comes_from_is_taken_from_the_proxy_alone() {
+        String proxy = COMPOSE.services()
+                .get("proxy")
+                .at("/networks/outside/ipv4_address")
+                .asText();
+        assertThat(proxy).isNotEmpty();
+        for (String node : List.of("regain", "regain2")) {
+            assertThat(COMPOSE.environment(node))
+                    .as(node)
+                    .containsEntry("SERVER_TOMCAT_REMOTEIP_INTERNALPROXIES", proxy);
+        }
     }
 
     private static List<JsonNode> all(String part) {

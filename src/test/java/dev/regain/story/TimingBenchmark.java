@@ -19,12 +19,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.util.ResizableDoubleArray;
@@ -42,9 +45,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * [S9] Nobody learns by a clock whether an account exists: on every path, hits and misses in random order, each request
- * timed as whoever asks can time it, while the look-up works beside the page. A fifth of the walks are hits that the server
- * delays by a millisecond, and these have to be found. {@code ./mvnw test -Dtest=TimingBenchmark}, with {@code
+ * [S9] Nobody learns by a clock whether an account exists: on every path, by each clue and proof, hits and misses in random order, each
+ * request timed as whoever asks can time it, while the look-up works beside the page. Asked of a path as a whole and of each request for
+ * itself. A fifth of the walks are hits that the server delays by a millisecond, and on each path these have to be found. {@code ./mvnw test -Dtest=TimingBenchmark}, with {@code
  * -Dregain.timing.requests=2000} for a quick look, and on a machine that does nothing else. Not among the tests of a build.
  */
 @SpringBootTest(
@@ -58,6 +61,7 @@ import org.springframework.test.context.ContextConfiguration;
             "regain.ratelimit.messages-to-number-an-hour=10000000",
             "regain.ratelimit.messages-to-number-a-day=10000000",
             "regain.ratelimit.messages-in-all-a-day=10000000",
+            "regain.ratelimit.free-by-address=10000000",
             "regain.ratelimit.answers-by-address-a-second=10000000",
             "camunda.bpm.job-execution.wait-time-in-millis=200",
             "camunda.bpm.job-execution.max-wait=200"
@@ -67,11 +71,45 @@ import org.springframework.test.context.ContextConfiguration;
 @Import(Stage.class)
 class TimingBenchmark {
 
-    /** Hits and misses on each path, all its pages together. */
+    /** Hits and misses on each path, all its ways and pages together. */
     private static final int REQUESTS = Integer.getInteger("regain.timing.requests", 10_000);
 
-    /** How many requests a walk of each path makes. */
-    private static final Map<Integer, Integer> PATHS = Map.of(1, 3, 2, 7, 3, 6, 4, 7, 5, 6, 6, 4);
+    /** How a path is walked: what is remembered, and the proof that is chosen. */
+    private enum Way {
+        PHONE(1, 3),
+        ACCOUNT_ID_SMS(2, 7),
+        ACCOUNT_ID_FACE(2, 6),
+        DOMAIN_SMS(3, 7),
+        DOMAIN_FACE(3, 6),
+        FILING_NUMBER_SMS(4, 7),
+        FILING_NUMBER_FACE(4, 6),
+        FILED_DOMAIN_SMS(4, 7),
+        FILED_DOMAIN_FACE(4, 6),
+        CVM_SMS(5, 7),
+        CVM_FACE(5, 6),
+        LIGHTHOUSE_SMS(5, 7),
+        LIGHTHOUSE_FACE(5, 6),
+        PERSON_FACE(6, 4),
+        PERSON_SMS(6, 7);
+
+        private final int path;
+        private final int requests;
+
+        Way(int path, int requests) {
+            this.path = path;
+            this.requests = requests;
+        }
+
+        boolean isBySms() {
+            return name().endsWith("SMS");
+        }
+
+        static List<Way> of(int path) {
+            return Stream.of(values()).filter(way -> way.path == path).toList();
+        }
+    }
+
+    private static final int PATHS = 6;
 
     private static final int PEOPLE = 100;
     private static final String DELAY = "X-Delay";
@@ -123,29 +161,83 @@ class TimingBenchmark {
         walk(Math.max(500, REQUESTS / 10));
         measuring = true;
         walk(REQUESTS);
-        List<String> leaks = new ArrayList<>();
-        List<String> unnoticed = new ArrayList<>();
         System.out.printf(
-                "%-40s %8s %9s %9s %7s %12s%n", "path, request", "n", "hit ms", "miss ms", "t", "t if delayed");
+                "%-40s %8s %9s %9s %7s %12s%n", "path, way, request", "n", "hit ms", "miss ms", "t", "t if delayed");
+        List<String> leaks = new ArrayList<>();
         times.forEach((request, taken) -> {
-            double[] hits = taken.get(Walker.HIT).getElements();
-            double[] misses = taken.get(Walker.MISS).getElements();
-            double t = Leak.between(hits, misses);
-            double delayed = Leak.between(taken.get(Walker.DELAYED_HIT).getElements(), misses);
-            System.out.printf(
-                    "%-40s %8d %9.3f %9.3f %7.2f %12.2f%n",
-                    request, hits.length + misses.length, StatUtils.mean(hits), StatUtils.mean(misses), t, delayed);
-            if (Math.abs(t) >= Leak.THRESHOLD) {
+            if (tells(request, Sample.of(taken))) {
                 leaks.add(request);
             }
-            if (delayed < Leak.THRESHOLD) {
-                unnoticed.add(request);
+        });
+        List<String> unnoticed = new ArrayList<>();
+        for (int path = 1; path <= PATHS; path++) {
+            Sample whole = whole(path);
+            if (tells("path " + path, whole)) {
+                leaks.add("path " + path);
+            }
+            if (Leak.between(whole.delayed(), whole.misses()) < Leak.THRESHOLD) {
+                unnoticed.add("path " + path);
+            }
+        }
+        assertThat(leaks).as("what tells hit from miss").isEmpty();
+        assertThat(unnoticed).as("paths on which a millisecond went unnoticed").isEmpty();
+    }
+
+    private record Sample(double[] hits, double[] misses, double[] delayed) {
+
+        static Sample of(Map<Walker, ResizableDoubleArray> taken) {
+            return new Sample(
+                    taken.get(Walker.HIT).getElements(),
+                    taken.get(Walker.MISS).getElements(),
+                    taken.get(Walker.DELAYED_HIT).getElements());
+        }
+
+        Sample shifted(double by) {
+            return new Sample(shifted(hits, by), shifted(misses, by), shifted(delayed, by));
+        }
+
+        private static double[] shifted(double[] times, double by) {
+            return DoubleStream.of(times).map(time -> time + by).toArray();
+        }
+
+        static Sample of(List<Sample> samples) {
+            return new Sample(all(samples, Sample::hits), all(samples, Sample::misses), all(samples, Sample::delayed));
+        }
+
+        private static double[] all(List<Sample> samples, Function<Sample, double[]> part) {
+            return samples.stream().map(part).flatMapToDouble(DoubleStream::of).toArray();
+        }
+    }
+
+    /**
+     * All requests of a path as one sample. One page takes longer than another for hit and miss alike, so each request counts as the
+     * difference from what its kind takes, in the middle, those that are delayed left out.
+     */
+    private Sample whole(int path) {
+        List<Sample> kinds = new ArrayList<>();
+        times.forEach((request, taken) -> {
+            if (request.startsWith(path + " ")) {
+                Sample sample = Sample.of(taken);
+                kinds.add(sample.shifted(-StatUtils.percentile(
+                        DoubleStream.concat(DoubleStream.of(sample.hits()), DoubleStream.of(sample.misses()))
+                                .toArray(),
+                        50)));
             }
         });
-        assertThat(leaks).as("requests that tell hit from miss").isEmpty();
-        assertThat(unnoticed)
-                .as("requests on which a millisecond went unnoticed")
-                .isEmpty();
+        return Sample.of(kinds);
+    }
+
+    private static boolean tells(String what, Sample sample) {
+        double t = Leak.between(sample.hits(), sample.misses());
+        System.out.printf(
+                "%-40s %8d %9.3f %9.3f %7.2f %12.2f%n",
+                what,
+                sample.hits().length + sample.misses().length,
+                StatUtils.mean(sample.hits()),
+                StatUtils.mean(sample.misses()),
+                t,
+                Leak.between(sample.delayed(), sample.misses()));
+        return Math.abs(t) >= Leak.THRESHOLD;
     }
 
     /** People of the same kind; a coin decides who has an account. */
@@ -158,8 +250,10 @@ class TimingBenchmark {
                 person.accountId(),
                 new Clue(ClueKind.PHONE, person.phone()),
                 new Clue(ClueKind.DOMAIN, person.domain()),
+                new Clue(ClueKind.FILED_DOMAIN, person.domain()),
                 new Clue(ClueKind.FILING_NUMBER, person.filing()),
                 new Clue(ClueKind.CVM_IP, person.ip()),
+                new Clue(ClueKind.LIGHTHOUSE_IP, person.ip()),
                 new Clue(ClueKind.PERSON, person.idNumber()))));
     }
 
@@ -178,15 +272,19 @@ class TimingBenchmark {
 
     private record Csrf(String cookie, String token) {}
 
-    /** So many requests on each path, half of them hits, and half as many delayed hits, in one random order. */
+    /** So many requests on each path at least, half of them hits, and half as many delayed hits, in one random order. */
     private void walk(int requests) throws IOException {
         List<Walk> walks = new ArrayList<>();
-        PATHS.forEach((path, length) -> {
-            int pairs = requests / length / 2;
-            walks.addAll(Collections.nCopies(pairs, new Walk(path, Walker.HIT)));
-            walks.addAll(Collections.nCopies(pairs, new Walk(path, Walker.MISS)));
-            walks.addAll(Collections.nCopies(pairs / 2, new Walk(path, Walker.DELAYED_HIT)));
-        });
+        for (int path = 1; path <= PATHS; path++) {
+            List<Way> ways = Way.of(path);
+            int pair = 2 * ways.stream().mapToInt(way -> way.requests).sum();
+            int pairs = (requests + pair - 1) / pair;
+            for (Way way : ways) {
+                walks.addAll(Collections.nCopies(pairs, new Walk(way, Walker.HIT)));
+                walks.addAll(Collections.nCopies(pairs, new Walk(way, Walker.MISS)));
+                walks.addAll(Collections.nCopies((pairs + 1) / 2, new Walk(way, Walker.DELAYED_HIT)));
+            }
+        }
         Collections.shuffle(walks, random);
         for (int walk = 0; walk < walks.size(); walk++) {
             walk(walks.get(walk));
@@ -196,24 +294,29 @@ class TimingBenchmark {
         }
     }
 
-    private record Walk(int path, Walker walker) {}
+    private record Walk(Way way, Walker walker) {}
 
     private void walk(Walk walk) throws IOException {
         Person person = anyOf(walk.walker() == Walker.MISS ? unknown : known);
         Browser browser = new Browser(walk);
-        browser.begins(person.entry(walk.path()));
-        switch (walk.path()) {
-            case 1 -> browser.guesses();
-            case 2, 4 -> {
-                browser.answers("choose proof", "proof", "sms");
-                browser.answers("enter secure phone", "phone", person.phone());
+        browser.begins(person.entry(walk.way()));
+        boolean bySms = walk.way().isBySms();
+        switch (walk.way()) {
+            case PHONE -> {
                 browser.guesses();
+                return;
             }
-            case 3, 5 -> {
-                browser.answers("choose proof", "proof", "face");
-                browser.answers("consent", "consent", "yes");
+            case PERSON_FACE, PERSON_SMS -> browser.answers("consent", "consent", bySms ? "no" : "yes");
+            default -> {
+                browser.answers("choose proof", "proof", bySms ? "sms" : "face");
+                if (!bySms) {
+                    browser.answers("consent", "consent", "yes");
+                }
             }
-            default -> browser.answers("consent", "consent", "yes");
+        }
+        if (bySms) {
+            browser.answers("enter secure phone", "phone", person.phone());
+            browser.guesses();
         }
     }
 
@@ -255,7 +358,7 @@ class TimingBenchmark {
         }
 
         void begins(String... fields) throws IOException {
-            send("begin", "/account/recover?type=" + walk.path(), form(fields), 303);
+            send("begin", "/account/recover?type=" + walk.way().path, form(fields), 303);
             look("page after begin");
         }
 
@@ -289,7 +392,9 @@ class TimingBenchmark {
             long took = System.nanoTime() - begun;
             assertThat(status).isEqualTo(expected);
             if (measuring) {
-                times.computeIfAbsent(walk.path() + " " + request, unknown -> new EnumMap<>(Walker.class))
+                times.computeIfAbsent(
+                                walk.way().path + " " + walk.way().name().toLowerCase(Locale.ROOT) + " " + request,
+                                unknown -> new EnumMap<>(Walker.class))
                         .computeIfAbsent(walk.walker(), unknown -> new ResizableDoubleArray())
                         .addElement(took / 1e6);
             }
@@ -357,16 +462,17 @@ class TimingBenchmark {
             }
         }
 
-        /** What they type on the entry page of a path. */
-        String[] entry(int path) {
-            return switch (path) {
-                case 1 -> new String[] {"phone", phone};
-                case 2 -> new String[] {"accountId", accountId};
-                case 3 -> new String[] {"domain", domain};
-                case 4 -> new String[] {"filingKind", "number", "filing", filing};
-                case 5 -> new String[] {"serverKind", "cvm", "ip", ip};
-                case 6 -> new String[] {"name", "张小明", "idNumber", idNumber};
-                default -> throw new IllegalArgumentException("no path " + path);
+        /** What they type on the entry page. */
+        String[] entry(Way way) {
+            return switch (way) {
+                case PHONE -> new String[] {"phone", phone};
+                case ACCOUNT_ID_SMS, ACCOUNT_ID_FACE -> new String[] {"accountId", accountId};
+                case DOMAIN_SMS, DOMAIN_FACE -> new String[] {"domain", domain};
+                case FILING_NUMBER_SMS, FILING_NUMBER_FACE -> new String[] {"filingKind", "number", "filing", filing};
+                case FILED_DOMAIN_SMS, FILED_DOMAIN_FACE -> new String[] {"filingKind", "domain", "filing", domain};
+                case CVM_SMS, CVM_FACE -> new String[] {"serverKind", "cvm", "ip", ip};
+                case LIGHTHOUSE_SMS, LIGHTHOUSE_FACE -> new String[] {"serverKind", "lighthouse", "ip", ip};
+                case PERSON_FACE, PERSON_SMS -> new String[] {"name", "张小明", "idNumber", idNumber};
             };
         }
     }
