@@ -2,6 +2,7 @@ package dev.regain.history;
 
 import static java.util.Comparator.comparing;
 
+import dev.regain.flow.hardening.KeepRemovalTime;
 import dev.regain.history.MadeUpWork.Down;
 import dev.regain.history.PlayedCase.Plot;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +89,7 @@ final class PlayedHistory implements AutoCloseable {
         settings.setHistory("full");
         settings.setHistoryTimeToLive("P180D");
         settings.setHistoryRemovalTimeStrategy("start");
+        settings.setHistoryEventProducer(new KeepRemovalTime());
         settings.setDefaultNumberOfRetries(6);
         settings.setFailedJobRetryTimeCycle("PT5S,PT30S,PT2M,PT10M,PT1H");
         settings.setJobExecutorActivate(false);

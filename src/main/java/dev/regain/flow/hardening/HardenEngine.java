@@ -52,6 +52,7 @@ class HardenEngine extends AbstractProcessEnginePlugin {
         // Whoever asked gets the exception; in the log it would be a stack trace for every refusal.
         engine.setEnableCmdExceptionLogging(false);
         engine.setDelegateInterceptor(new NameFailuresOnly());
+        engine.setHistoryEventProducer(new KeepRemovalTime());
 
         engine.setCustomPreCommandInterceptorsTxRequired(
                 first(guards(engine), engine.getCustomPreCommandInterceptorsTxRequired()));
