@@ -24,8 +24,7 @@ public final class KeepRemovalTime extends CacheAwareHistoryEventProducer {
 
     /** As it is in the database, where it has been since it began. */
     private static Optional<HistoricProcessInstanceEntity> kept(String root) {
-        return Optional.ofNullable(Context.getCommandContext()
-                .getHistoricProcessInstanceManager()
-                .findHistoricProcessInstance(root));
+        return Optional.ofNullable(
+                Context.getCommandContext().getHistoricProcessInstanceManager().findHistoricProcessInstance(root));
     }
 }
