@@ -62,6 +62,7 @@ class ProviderEvents {
 
     /** Their names are what receivers depend on. */
     enum Type {
+        APPEAL_SUBMITTED("appeal.submitted"),
         APPEAL_APPROVED("appeal.approved"),
         APPEAL_REJECTED("appeal.rejected"),
         CHANGE_STARTED("change.started"),

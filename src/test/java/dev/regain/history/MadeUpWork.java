@@ -146,7 +146,7 @@ final class MadeUpWork {
                 begin(execution, "tellHoldersOfApproval", Map.of("noticesToSend", 1 + chances.below(4)));
                 tellProvider(execution);
             }
-            case "announceRejection", "changeAccess" -> tellProvider(execution);
+            case "announceAppeal", "announceRejection", "changeAccess" -> tellProvider(execution);
             case "expectNewContactCode" -> execution.setVariable("contactGood", false);
             case "checkNewContact" -> execution.setVariable("contactGood", chances.yes(0.96));
             case "checkAccess" -> execution.setVariable("accessProven", chances.yes(0.9));

@@ -79,7 +79,7 @@ class AddLoginMethodStory {
                 "changeAccess",
                 "tellNewContact",
                 "accessChanged");
-        assertThat(ana.heard()).containsExactly("appeal.approved", "change.started", "change.made");
+        assertThat(ana.heard()).containsExactly("appeal.submitted", "appeal.approved", "change.started", "change.made");
         JsonNode made = Provider.heardOf(ana.caseId().toString()).get(2);
         assertThat(made.at("/data/accountIds/0").asText()).isEqualTo(ana.accountId);
         assertThat(made.at("/data/change/contact").asText()).isEqualTo(email);
@@ -96,7 +96,7 @@ class AddLoginMethodStory {
         ana = BackIn.enterprise(stage, directory);
         holder = new Holder(stage, ana.securePhone);
         ana.isRejected();
-        assertThat(ana.heard()).containsExactly("appeal.rejected");
+        assertThat(ana.heard()).containsExactly("appeal.submitted", "appeal.rejected");
         holder.heardNothing();
     }
 
@@ -273,7 +273,7 @@ class AddLoginMethodStory {
                         .firstValue("Location")
                         .orElseThrow())
                 .endsWith("/account/recover");
-        assertThat(ana.heard()).containsExactly("appeal.approved");
+        assertThat(ana.heard()).containsExactly("appeal.submitted", "appeal.approved");
     }
 
     @Test
@@ -287,7 +287,7 @@ class AddLoginMethodStory {
     @Test
     void a_provider_that_stays_away_keeps_nobody_waiting_is_an_incident_and_hears_of_it_once_in_the_end() {
         ana = BackIn.enterprise(stage, directory).isApproved();
-        assertThat(ana.heard()).containsExactly("appeal.approved");
+        assertThat(ana.heard()).containsExactly("appeal.submitted", "appeal.approved");
         Provider.isDown = true;
         Incident incident;
         try {
@@ -301,10 +301,10 @@ class AddLoginMethodStory {
         assertThat(incident.getFailedActivityId()).isEqualTo("sendWebhook");
         assertThat(incident.getIncidentMessage()).contains("answered 503").doesNotContain(email, ana.accountId);
         management.setJobRetries(incident.getConfiguration(), 1);
-        for (int look = 0; look < 200 && ana.heard().size() < 2; look++) {
+        for (int look = 0; look < 200 && ana.heard().size() < 3; look++) {
             Applicant.pause();
         }
-        assertThat(ana.heard()).containsExactly("appeal.approved", "change.started");
+        assertThat(ana.heard()).containsExactly("appeal.submitted", "appeal.approved", "change.started");
     }
 
     private Incident incident() {

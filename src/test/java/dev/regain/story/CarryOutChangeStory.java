@@ -109,7 +109,7 @@ class CarryOutChangeStory {
             assertThat(ana.logsInWith()).containsExactly(ana.email);
             assertThat(ana.isOffered("add-login-method")).isTrue();
             ana.browser.went("holdOver", "changeImpossible", "nothingChanged");
-            assertThat(ana.heard()).containsExactly("appeal.approved", "change.started", "change.stopped");
+            assertThat(ana.heard()).containsExactly("appeal.submitted", "appeal.approved", "change.started", "change.stopped");
         } finally {
             other.isGone();
         }
@@ -160,7 +160,7 @@ class CarryOutChangeStory {
         }
         ana.waitsForStanding("changed");
         assertThat(ana.logsInWith()).containsExactlyInAnyOrder(ana.email, email);
-        assertThat(ana.heard()).containsExactly("appeal.approved", "change.started", "change.made");
+        assertThat(ana.heard()).containsExactly("appeal.submitted", "appeal.approved", "change.started", "change.made");
     }
 
     @Test

@@ -84,7 +84,7 @@ class ObjectToAccessStory {
                         .attr("data-objection"))
                 .isEqualTo("upheld");
         assertThat(ana.looks().isOffered("add-login-method")).isFalse();
-        assertThat(ana.heard()).containsExactly("appeal.approved", "change.started", "case.frozen", "change.stopped");
+        assertThat(ana.heard()).containsExactly("appeal.submitted", "appeal.approved", "change.started", "case.frozen", "change.stopped");
         assertThat(lead.sees(ana.caseId()).select("[data-told=change-stopped]").text())
                 .contains("p***@example.com");
         ana.browser.went("accessObjected", "settleObjection", "stopChanges", "changesStopped");
@@ -158,6 +158,7 @@ class ObjectToAccessStory {
         assertThat(ana.logsInWith()).containsExactly(ana.email);
         assertThat(ana.heard())
                 .containsExactlyInAnyOrder(
+                        "appeal.submitted",
                         "appeal.approved",
                         "change.started",
                         "case.frozen",
