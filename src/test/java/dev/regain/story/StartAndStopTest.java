@@ -33,19 +33,9 @@ class StartAndStopTest {
     private Path home;
 
     @Test
-    void on_the_embedded_database() throws Exception {
-        String address = "jdbc:h2:file:" + home.resolve("run/regain") + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
-        stopsAndRefuses(List.of("spring.datasource.url=" + address), address, "regain");
-    }
-
-    @Test
     @ExtendWith(Postgres.class)
     void on_postgresql() throws Exception {
         List<String> database = Postgres.database();
-        stopsAndRefuses(database, database.get(0).substring("spring.datasource.url=".length()), "postgres");
-    }
-
-    private void stopsAndRefuses(List<String> database, String address, String user) throws Exception {
         List<String> settings = Stream.concat(
                         database.stream(),
                         Stream.of("regain.stop.announced-for=10s", "management.endpoint.health.probes.enabled=true"))
@@ -55,7 +45,9 @@ class StartAndStopTest {
             saysThatItStopsBeforeItDoes(regain);
             regain.end();
             refusesOtherKeys(regain);
-            refusesADatabaseOfANewerRelease(regain, new JdbcTemplate(new DriverManagerDataSource(address, user, "")));
+            String address = database.get(0).substring("spring.datasource.url=".length());
+            refusesADatabaseOfANewerRelease(
+                    regain, new JdbcTemplate(new DriverManagerDataSource(address, "postgres", "")));
         }
     }
 

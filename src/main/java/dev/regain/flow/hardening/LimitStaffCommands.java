@@ -1,8 +1,10 @@
 package dev.regain.flow.hardening;
 
 import dev.regain.flow.Refused;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
@@ -96,16 +98,21 @@ class LimitStaffCommands extends CommandInterceptor {
         for (int attempt = 1; ; attempt++) {
             try {
                 return staff && completes(command) ? answer.during(() -> next.execute(command)) : next.execute(command);
-            } catch (OptimisticLockingException | PvmException overtaken) {
-                // By a job of the process, and the task is open still; or by a colleague, and the next try says so. The
-                // second of them: the engine read the task before a colleague's commit, and its execution after it.
-                if (!staff || !isOnTask(command) || attempt == ATTEMPTS) {
-                    throw inWords(overtaken, staff ? command : null);
-                }
             } catch (ProcessEngineException failed) {
-                throw inWords(failed, staff ? command : null);
+                if (!staff || !isOnTask(command) || !isOvertaken(failed) || attempt == ATTEMPTS) {
+                    throw inWords(failed, staff ? command : null);
+                }
             }
         }
+    }
+
+    /**
+     * By a job of the process, and the task is open still; or by a colleague, and the next try says so. A listener of the task
+     * wraps what it met. A PvmException: the engine read the task before a colleague's commit, and its execution after it.
+     */
+    private static boolean isOvertaken(ProcessEngineException failed) {
+        return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof OptimisticLockingException || cause instanceof PvmException);
     }
 
     private boolean isSignedIn() {
@@ -150,7 +157,7 @@ class LimitStaffCommands extends CommandInterceptor {
         }
         return byStaff != null
                         && isOnTask(byStaff)
-                        && (failed instanceof OptimisticLockingException || failed instanceof NullValueException)
+                        && (isOvertaken(failed) || failed instanceof NullValueException)
                 ? ends.of(byStaff)
                 : null;
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The disk that the database is on is full, and then it is not any more. Where no small file system can be mounted, which takes Linux and
  * its root, this is skipped and says so.
  */
-class FullDiskTest {
+class FullDisk {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST = 500;
