@@ -290,6 +290,8 @@ class HttpSmsTest {
 
     private static SmsGateway sms(HttpSmsSettings settings) {
         StaticMessageSource words = new StaticMessageSource();
+        words.addMessage("brand.name", Locale.ENGLISH, "Regain");
+        words.addMessage("sms.signed", Locale.ENGLISH, "{1}");
         words.addMessage("sms.ACCOUNT_INFORMATION", Locale.ENGLISH, "Account {0}, code {1}");
         return new HttpSms(settings, new MessageWords(words), new ObjectMapper());
     }
