@@ -97,7 +97,7 @@ class CockpitHistoryTest {
         assertThat(page.locator(".rg-head h2")).containsText(caseId.number());
         assertThat(page.locator(".rg-diagram .djs-connection.rg-passed").first())
                 .isAttached();
-        assertThat(page.locator(".rg-diagram [data-element-id=reviewToWhichOutcome].rg-passed"))
+        assertThat(page.locator(".rg-diagram [data-element-id=deletePhotoToWhichOutcome].rg-passed"))
                 .isAttached();
         assertThat(page.locator(".rg-diagram [data-element-id=withdrawn]"))
                 .not()
