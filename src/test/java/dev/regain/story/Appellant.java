@@ -7,6 +7,7 @@ import dev.regain.casefile.CaseId;
 import dev.regain.story.Applicant.Attached;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Somebody who appeals for an enterprise, as its legal person, with a phone and an enterprise of their own. */
 public class Appellant {
@@ -173,12 +174,16 @@ public class Appellant {
         assertThat(status()).isEqualTo(status);
     }
 
-    /** Other messages may come between. */
+    /** Other messages may come before it, and after. */
     private String nextCode(int before) {
         for (int seen = before; ; seen++) {
-            JsonNode message = stage.phones().nextMessageTo(phone, seen);
-            if (!message.get("code").isNull()) {
-                return message.get("code").asText();
+            stage.phones().nextMessageTo(phone, seen);
+            List<JsonNode> messages = stage.phones().messagesTo(phone);
+            Optional<JsonNode> code = messages.subList(0, messages.size() - before).stream()
+                    .filter(message -> !message.get("code").isNull())
+                    .findFirst();
+            if (code.isPresent()) {
+                return code.get().get("code").asText();
             }
         }
     }

@@ -109,7 +109,8 @@ class CarryOutChangeStory {
             assertThat(ana.logsInWith()).containsExactly(ana.email);
             assertThat(ana.isOffered("add-login-method")).isTrue();
             ana.browser.went("holdOver", "changeImpossible", "nothingChanged");
-            assertThat(ana.heard()).containsExactly("appeal.submitted", "appeal.approved", "change.started", "change.stopped");
+            assertThat(ana.heard())
+                    .containsExactly("appeal.submitted", "appeal.approved", "change.started", "change.stopped");
         } finally {
             other.isGone();
         }

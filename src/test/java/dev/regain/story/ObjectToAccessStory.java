@@ -84,7 +84,9 @@ class ObjectToAccessStory {
                         .attr("data-objection"))
                 .isEqualTo("upheld");
         assertThat(ana.looks().isOffered("add-login-method")).isFalse();
-        assertThat(ana.heard()).containsExactly("appeal.submitted", "appeal.approved", "change.started", "case.frozen", "change.stopped");
+        assertThat(ana.heard())
+                .containsExactly(
+                        "appeal.submitted", "appeal.approved", "change.started", "case.frozen", "change.stopped");
         assertThat(lead.sees(ana.caseId()).select("[data-told=change-stopped]").text())
                 .contains("p***@example.com");
         ana.browser.went("accessObjected", "settleObjection", "stopChanges", "changesStopped");

@@ -155,9 +155,7 @@ class LimitStaffCommands extends CommandInterceptor {
         if (failed instanceof TaskAlreadyClaimedException) {
             return new Refused("held-by-another");
         }
-        return byStaff != null
-                        && isOnTask(byStaff)
-                        && (isOvertaken(failed) || failed instanceof NullValueException)
+        return byStaff != null && isOnTask(byStaff) && (isOvertaken(failed) || failed instanceof NullValueException)
                 ? ends.of(byStaff)
                 : null;
     }
