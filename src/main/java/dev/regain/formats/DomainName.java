@@ -35,11 +35,8 @@ public record DomainName(String ascii) {
     /** Longer than any name could be before it is mapped; keeps what ICU is given short. */
     private static final int LONGEST_HOST = 1_000;
 
-    /**
-     * What is a host in lower case already, and no A-label: nothing is to be mapped, cut or decoded. Short enough for any
-     * two such labels and a suffix; longer ones go the whole way.
-     */
-    private static final Pattern PLAIN = Pattern.compile("(?:[a-z0-9](?:-?[a-z0-9]){0,30}\\.){1,3}[a-z][a-z0-9]{0,30}");
+    /** Of a name that goes the short way: no label of it, and not the whole, is too long. */
+    private static final int PLAIN_LENGTH = 63;
 
     private static final String DELIMITERS = "./\\?#@:[]";
     private static final Pattern STRAY_JOINER = Pattern.compile("(?<![\\p{L}\\p{M}&&[^\\x00-\\x7F]])[\u200C\u200D]");
@@ -55,7 +52,35 @@ public record DomainName(String ascii) {
 
     /** @throws BrokenRule {@code required}, {@code too-long}, {@code format}, {@code ip-address}, {@code public-suffix} */
     public static DomainName of(String typed) {
-        return typed != null && PLAIN.matcher(typed).matches() ? new DomainName(held(typed)) : read(typed);
+        return typed != null && isPlain(typed) ? new DomainName(held(typed)) : read(typed);
+    }
+
+    /**
+     * Whether it is a host in lower case already, and no A-label: nothing is to be mapped, cut or decoded. At least two labels, the last
+     * of which begins with a letter.
+     */
+    static boolean isPlain(String text) {
+        int label = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                if (i == label || text.charAt(i - 1) == '-') {
+                    return false;
+                }
+                label = i + 1;
+            } else if (c == '-') {
+                if (i == label || text.charAt(i - 1) == '-') {
+                    return false;
+                }
+            } else if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return text.length() <= PLAIN_LENGTH
+                && label > 0
+                && label < text.length()
+                && text.charAt(label) >= 'a'
+                && text.charAt(text.length() - 1) != '-';
     }
 
     /** By the whole way; package-private so that a test sees that {@link #of} agrees. */

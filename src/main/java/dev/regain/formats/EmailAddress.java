@@ -13,13 +13,11 @@ import java.util.regex.Pattern;
 public record EmailAddress(String text) {
 
     private static final int LONGEST = 254;
+    private static final int SHORTEST_ENDING = 2;
     private static final Pattern LOCAL_PART =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*");
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})");
-    /** As {@link DomainName} knows it: in lower case already and no A-label; longer ones go the whole way. */
-    private static final Pattern PLAIN_DOMAIN = Pattern.compile("(?:[a-z0-9](?:-?[a-z0-9]){0,30}\\.){1,3}[a-z]{2,31}");
-
     private static final IDNA UTS46 = IDNA.getUTS46Instance(
             IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES);
 
@@ -39,7 +37,17 @@ public record EmailAddress(String text) {
     }
 
     private static String domain(String text) {
-        return PLAIN_DOMAIN.matcher(text).matches() ? text : readDomain(text);
+        return DomainName.isPlain(text) && endsInLetters(text) ? text : readDomain(text);
+    }
+
+    private static boolean endsInLetters(String plain) {
+        int label = plain.lastIndexOf('.') + 1;
+        for (int i = label; i < plain.length(); i++) {
+            if (plain.charAt(i) < 'a' || plain.charAt(i) > 'z') {
+                return false;
+            }
+        }
+        return plain.length() - label >= SHORTEST_ENDING;
     }
 
     /** By the whole way; package-private so that a test sees that {@link #of} agrees. */

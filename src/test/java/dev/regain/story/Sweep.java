@@ -147,7 +147,9 @@ final class Sweep {
         return database.execute((ConnectionCallback<byte[]>) open -> {
             ByteArrayOutputStream rows = new ByteArrayOutputStream();
             try {
-                open.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (select * from " + table + ") to stdout", rows);
+                open.unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("copy (select * from " + table + ") to stdout", rows);
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }

@@ -28,6 +28,11 @@ final class BatchWriter implements Writer {
     @Override
     public void expect(boolean fewOnFile, boolean goesOn) {}
 
+    @Override
+    public int rowsAtATime(int setting) {
+        return setting;
+    }
+
     private record Changes(List<Change> all) implements Prepared {}
 
     @Override

@@ -45,6 +45,8 @@ final class ClueIndexes {
         try (Statement statement = database.createStatement()) {
             for (String table = missing.poll(); table != null; table = missing.poll()) {
                 statement.execute("set local maintenance_work_mem = '256MB'");
+                // Workers hand what they sorted over by way of the disk; two sessions keep two cores busy without.
+                statement.execute("set local max_parallel_maintenance_workers = 0");
                 statement.execute("alter table " + table + " add constraint " + name(table)
                         + " unique nulls not distinct (hash, account, held_from, held_until)");
                 database.commit();

@@ -67,6 +67,9 @@ final class CopySession implements AutoCloseable {
 
     private void makeTables() throws SQLException {
         database.setAutoCommit(false);
+        // What a crash of the server takes goes with the place that was reached: nobody waits for the disk before the
+        // end.
+        execute("set synchronous_commit = off");
         // Room for what is staged between two commits; set before the first temporary table is touched.
         execute("set temp_buffers = '128MB'");
         execute("create temporary table if not exists staged_account"
@@ -161,8 +164,17 @@ final class CopySession implements AutoCloseable {
         }
     }
 
-    /** Begins to merge what was staged, and to commit all that was added, with the place that was reached. */
-    void commit(UUID file, Tally reached) throws SQLException {
+    /** What it is at, or null: whoever waits for it elsewhere. */
+    Future<?> underWay() {
+        return busy;
+    }
+
+    /**
+     * Begins to merge what was staged, and to commit all that was added, with the place that was reached.
+     *
+     * @param before in the order of the file: what follows must not be there without what went before
+     */
+    void commit(UUID file, Tally reached, Future<?> before) throws SQLException {
         Map<String, List<CopyRows>> rest = takeUnsent();
         int news = newsStaged;
         int changes = changesStaged;
@@ -170,12 +182,27 @@ final class CopySession implements AutoCloseable {
         changesStaged = 0;
         begin(database -> {
             send(rest);
+            awaitCommit(before);
             if (news + changes > 0) {
                 merge(news, changes);
             }
             ImportProgress.write(database, file, reached);
             database.commit();
         });
+    }
+
+    /** @throws Overtaken also where it failed: who waits for it there says why */
+    private static void awaitCommit(Future<?> before) {
+        try {
+            if (before != null) {
+                before.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new Overtaken();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the import was interrupted", stop);
+        }
     }
 
     private void merge(int news, int changes) throws SQLException {
@@ -203,6 +230,13 @@ final class CopySession implements AutoCloseable {
             }
             execute("insert into " + table + " (hash, account, held_from, held_until)"
                     + " select hash, account, held_from, held_until from " + STAGED + table + " order by hash");
+        }
+    }
+
+    /** With this transaction all before it is on the disk when it is committed. */
+    static void waitForDisk(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("set local synchronous_commit = on");
         }
     }
 
@@ -244,6 +278,7 @@ final class CopySession implements AutoCloseable {
             givenBack.rollback();
             givenBack.setAutoCommit(true);
             execute("discard temp");
+            execute("reset synchronous_commit");
             CopyWriter.unlock(givenBack);
         } catch (SQLException broken) {
             // Back in the pool it would keep the lock, and with it every other import away.

@@ -24,7 +24,12 @@ final class CopyWriter implements Writer {
     /** Any number, as long as nobody else uses it: the key of the lock that keeps a second import away. */
     private static final long ONE_IMPORT = 0x5245_4741_494EL;
 
+    /** Enough for one statement a table; so few that both sessions are at it at a time, and the disk is not waited for in turns. */
+    private static final int STRAIGHT_ROWS = 50_000;
+
+    /** Of the two the one that was the first to begin with what it is at. */
     private CopySession filling;
+
     private CopySession resting;
     private boolean straight;
 
@@ -97,23 +102,26 @@ final class CopyWriter implements Writer {
     }
 
     @Override
+    public int rowsAtATime(int setting) {
+        return straight ? Math.min(setting, STRAIGHT_ROWS) : setting;
+    }
+
+    @Override
     public void write(Prepared prepared) throws SQLException {
         filling.add((PreparedRows) prepared);
     }
 
     @Override
     public void commit(UUID file, Tally reached) throws SQLException {
-        // In the order of the file: what follows must not be there without what went before.
-        resting.await();
         CopySession full = filling;
+        full.commit(file, reached, resting.underWay());
         filling = resting;
         resting = full;
-        full.commit(file, reached);
     }
 
     @Override
     public Tally committed(UUID file) throws SQLException {
-        for (CopySession session : List.of(resting, filling)) {
+        for (CopySession session : List.of(filling, resting)) {
             try {
                 session.await();
             } catch (Overtaken again) {
@@ -126,10 +134,12 @@ final class CopyWriter implements Writer {
 
     @Override
     public void finish(UUID file, UUID content) throws SQLException {
+        filling.await();
         resting.await();
         makeIndexes();
         ImportProgress.forget(filling.database(), file);
         ImportedFiles.note(filling.database(), content);
+        CopySession.waitForDisk(filling.database());
         filling.database().commit();
     }
 

@@ -157,6 +157,7 @@ class LoadFile {
         private CompletableFuture<Chunk> claimed = CompletableFuture.completedFuture(null);
         private Tally tally;
         private Map<UUID, UUID> few;
+        private int rowsAtATime;
         private long committedLine;
         private long committedClues;
         private long committedAt = System.nanoTime();
@@ -176,6 +177,7 @@ class LoadFile {
             few = compare.few();
             boolean fewOnFile = few != null && source.size() >= (long) few.size() * SMALL_AGAINST;
             writer.expect(fewOnFile, committedLine > 0);
+            rowsAtATime = writer.rowsAtATime(settings.rowsAtATime());
             committedClues = tally.clues();
             rejects.cutTo(tally.rejectsLength());
             watcher.begins(source.file(), source.size(), tally);
@@ -278,7 +280,7 @@ class LoadFile {
                     rejects.add(reject);
                 }
                 tally = tally.plus(chunk.tally);
-                if (tally.clues() - committedClues >= settings.rowsAtATime()
+                if (tally.clues() - committedClues >= rowsAtATime
                         || System.nanoTime() - committedAt >= COMMIT_AFTER.toNanos()) {
                     commit();
                 }

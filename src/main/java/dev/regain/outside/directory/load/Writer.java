@@ -19,6 +19,9 @@ interface Writer extends AutoCloseable {
      */
     void expect(boolean fewOnFile, boolean goesOn) throws SQLException;
 
+    /** @return how many rows of clues are worth a commit, where the operator has set so many */
+    int rowsAtATime(int setting);
+
     /** Brings changes into the form in which they are sent. */
     Prepared prepare(List<Change> changes);
 

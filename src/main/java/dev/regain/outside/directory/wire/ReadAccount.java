@@ -207,8 +207,11 @@ public final class ReadAccount {
             throw new BrokenRule("too-long");
         }
         // Half a surrogate pair is nothing that a database takes.
-        if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
-            throw new BrokenRule("format");
+        for (int i = 0; i < name.length(); i = name.offsetByCodePoints(i, 1)) {
+            int c = name.codePointAt(i);
+            if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
+                throw new BrokenRule("format");
+            }
         }
         return name;
     }
