@@ -14,8 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** No provider checks faces: who appeals takes a photo, goes on at once, and the reviewer compares it with the rest. */
 @Story
@@ -30,8 +28,6 @@ class AppealByPhotoStory {
     private final Outages outages;
     private final Documents documents;
     private final InTray tray;
-    private final ScheduledTaskHolder scheduled;
-    private final JdbcTemplate database;
     private Appellant appellant;
     private Applicant ana;
     private Reviewer robin;
@@ -41,15 +37,11 @@ class AppealByPhotoStory {
             @Autowired Stage stage,
             @Autowired Outages outages,
             @Autowired Documents documents,
-            @Autowired InTray tray,
-            @Autowired ScheduledTaskHolder scheduled,
-            @Autowired JdbcTemplate database) {
+            @Autowired InTray tray) {
         this.stage = stage;
         this.outages = outages;
         this.documents = documents;
         this.tray = tray;
-        this.scheduled = scheduled;
-        this.database = database;
     }
 
     @BeforeEach
@@ -122,20 +114,8 @@ class AppealByPhotoStory {
         ana.sends("withdraw", "true");
         ana.went("withdrawn");
         stage.letWorkEnd(ana.secret());
-        theHourComes();
+        stage.theHourComes();
         assertThat(photos(caseId)).isZero();
-    }
-
-    /** As if this had not been done within the hour. */
-    private void theHourComes() {
-        database.update("update shedlock set lock_until = locked_at where name = 'deleteEvidence'");
-        scheduled.getScheduledTasks().stream()
-                .filter(due -> due.toString().contains("DeleteEvidence"))
-                .findFirst()
-                .orElseThrow()
-                .getTask()
-                .getRunnable()
-                .run();
     }
 
     private CaseId appealsAsLegalPerson() {

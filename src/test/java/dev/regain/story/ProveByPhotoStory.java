@@ -29,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** No provider checks faces: the phone takes a photo, a reviewer compares it with the ID card, and it is deleted. */
 @Story
@@ -50,7 +49,6 @@ class ProveByPhotoStory {
     private final EvidenceStore store;
     private final RuntimeService runtime;
     private final ManagementService management;
-    private final ScheduledTaskHolder scheduled;
     private final JdbcTemplate database;
     private Reviewer reviewer;
     private Applicant ana;
@@ -64,7 +62,6 @@ class ProveByPhotoStory {
             @Autowired EvidenceStore store,
             @Autowired RuntimeService runtime,
             @Autowired ManagementService management,
-            @Autowired ScheduledTaskHolder scheduled,
             @Autowired JdbcTemplate database) {
         this.stage = stage;
         this.outages = outages;
@@ -74,7 +71,6 @@ class ProveByPhotoStory {
         this.store = store;
         this.runtime = runtime;
         this.management = management;
-        this.scheduled = scheduled;
         this.database = database;
     }
 
@@ -376,7 +372,7 @@ class ProveByPhotoStory {
         List<Document> photos = documents.of(caseOf(ana));
         consents(beginning(ACCOUNT)).sends(List.of(PhotoOnPhone.face()), PERSON, ID_NUMBER);
         end(caseOf(ana));
-        theHourComes();
+        stage.theHourComes();
         nothingIsLeft(ana, photos);
     }
 
@@ -439,18 +435,6 @@ class ProveByPhotoStory {
                 "update rate_count set happened = happened + ? where extract(hour from window_start at time zone 'UTC') = 0"
                         + " and extract(minute from window_start at time zone 'UTC') = 0",
                 sign * 100_000);
-    }
-
-    /** As if this had not been done within the hour. */
-    private void theHourComes() {
-        database.update("update shedlock set lock_until = locked_at where name = 'deleteEvidence'");
-        scheduled.getScheduledTasks().stream()
-                .filter(due -> due.toString().contains("DeleteEvidence"))
-                .findFirst()
-                .orElseThrow()
-                .getTask()
-                .getRunnable()
-                .run();
     }
 
     private HttpResponse<String> compares(Applicant applicant, String verdict) {

@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** Where stories are played: gives people a browser, and tells what happened behind the pages. */
 @TestComponent
@@ -273,6 +274,19 @@ public class Stage {
         database.sql("update case_account set proven_by_sms_at = ?, proven_by_face_at = ? where case_id = ?")
                 .params(A_DAY_AGO.get(), A_DAY_AGO.get(), caseOf(secret).value())
                 .update();
+    }
+
+    /** What nobody needs any more is deleted, as if that had not been done within the hour. */
+    void theHourComes() {
+        database.sql("update shedlock set lock_until = locked_at where name = 'deleteEvidence'")
+                .update();
+        server.getBean(ScheduledTaskHolder.class).getScheduledTasks().stream()
+                .filter(due -> due.toString().contains("DeleteEvidence"))
+                .findFirst()
+                .orElseThrow()
+                .getTask()
+                .getRunnable()
+                .run();
     }
 
     /** The links in messages about the case were good until a day ago. */
