@@ -9,7 +9,6 @@ import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -50,8 +49,6 @@ public class Canary implements AfterEachCallback {
     /** Two characters are a word of a diagram, too. */
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}{3,}");
 
-    private static final Path LOG =
-            Path.of("target/stories-" + System.getProperty("regain.tests.jvm", "jvm-1"), "stories.log");
     private static final Set<String> TYPED = ConcurrentHashMap.newKeySet();
     private static final Set<HashCode> SEEN = new HashSet<>();
     private static int seenOfLog;
@@ -94,7 +91,7 @@ public class Canary implements AfterEachCallback {
     }
 
     private static String sinceLastLook() throws IOException {
-        String log = Files.exists(LOG) ? Files.readString(LOG, StandardCharsets.ISO_8859_1) : "";
+        String log = Files.readString(StoryLog.FILE, StandardCharsets.ISO_8859_1);
         int from = Math.min(seenOfLog, log.length());
         // A line that is still being written is looked at again when it is whole.
         seenOfLog = log.lastIndexOf('\n') + 1;

@@ -20,7 +20,6 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "regain.home=" + Stage.HOME,
-            "logging.file.name=" + Stage.HOME + "/stories.log",
             "regain.flow.diagrams=classpath:bpmn/*.bpmn,classpath:bpmn/*.dmn,classpath:stage/*.bpmn",
             "regain.staff.admin.password=" + Stage.STAFF_PASSWORD,
             "regain.staff.reviewer.password=" + Stage.STAFF_PASSWORD,
@@ -56,7 +55,7 @@ import org.springframework.test.context.ContextConfiguration;
     StagePages.class,
     AskedOften.class
 })
-@ContextConfiguration(initializers = {StoryDatabase.class, Provider.class})
-@ExtendWith({StoryDatabase.class, Canary.class})
+@ContextConfiguration(initializers = {StoryDatabase.class, Provider.class, StoryLog.class})
+@ExtendWith({StoryDatabase.class, StoryLog.class, Canary.class})
 @Tag("story")
 public @interface Story {}

@@ -49,7 +49,6 @@ final class Sweep {
     private final Needles.Search needles;
     private final Pattern codes;
     private final JdbcTemplate database;
-    private final Path log;
     private final Path objects;
     private final Instant begun;
     private final Map<String, Set<String>> found = new TreeMap<>();
@@ -74,7 +73,6 @@ final class Sweep {
         needles = pieces.ready();
         this.codes = Pattern.compile("(?<![\\w.:+-])(" + String.join("|", codes) + ")(?![\\w:-])");
         database = product.getBean(JdbcTemplate.class);
-        log = Path.of(product.getEnvironment().getRequiredProperty("logging.file.name"));
         objects = Path.of(product.getEnvironment().getRequiredProperty("regain.outside.storage.folder"));
         this.begun = begun;
     }
@@ -83,7 +81,7 @@ final class Sweep {
     Map<String, Set<String>> everywhere() throws IOException {
         tables();
         dump();
-        file(LOG, log);
+        file(LOG, StoryLog.FILE);
         files(OBJECTS, objects, Instant.MIN);
         files(TEMPORARY, Path.of(System.getProperty("java.io.tmpdir")), begun);
         return found;
