@@ -6,11 +6,13 @@ import dev.regain.calendar.WorkingTime;
 import dev.regain.history.Activities.Activity;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,31 +58,43 @@ class Activities implements Numbers<Activity> {
                    percentile_cont(0.5) within group (order by w.working) as p50_working,
                    percentile_cont(0.9) within group (order by w.working) as p90_working,
                    percentile_cont(0.95) within group (order by w.working) as p95_working
-              from (select a.ACT_ID_ as activity,
-                           a.DURATION_ / 1000.0 - coalesce(held.wall, 0) as without_holds,
-                           %1$s - coalesce(held.working, 0) as working
-                      from ACT_HI_ACTINST a
-                      left join (%2$s) held on held.activity = a.ID_
-                      %3$s
-                     where %4$s and a.ACT_ID_ in (:waiting)) w
+              from (%s) w
              group by w.activity
             """;
 
-    /** The holds of a sub-process, and of a process that is called: deeper than that none is drawn. */
+    /** Of what holds nothing up: all of it stands in the index. */
+    private static final String STEPS = """
+            select a.ACT_ID_ as activity, a.DURATION_ / 1000.0 as without_holds, %s as working
+              from ACT_HI_ACTINST a %s
+             where %s and a.ACT_ID_ in (:steps)
+            """;
+
+    private static final String HOLDERS = """
+            select a.ACT_ID_ as activity,
+                   a.DURATION_ / 1000.0 - coalesce(held.wall, 0) as without_holds,
+                   %1$s - coalesce(held.working, 0) as working
+              from ACT_HI_ACTINST a
+              left join (%2$s) held on held.activity = a.ID_
+              %3$s
+             where %4$s and a.ACT_ID_ in (:%5$s)
+            """;
+
     private static final String HELD = """
             select o.ID_ as activity, sum(h.DURATION_) / 1000.0 as wall, sum(%1$s) as working
               from ACT_HI_ACTINST h
-              join ACT_HI_ACTINST o
-                on o.ROOT_PROC_INST_ID_ = h.ROOT_PROC_INST_ID_
-               and (o.ID_ = h.PARENT_ACT_INST_ID_ or o.CALL_PROC_INST_ID_ = h.PROC_INST_ID_)
+              join ACT_HI_ACTINST o on %5$s
               %2$s
-             where %3$s and %4$s and o.ACT_ID_ in (:holders)
+             where %3$s and %4$s and o.ACT_ID_ in (:%6$s)
              group by o.ID_
             """;
 
-    private static final String NONE_HELD = "select '' as activity, 0 as wall, 0 as working";
-
-    private static final Set<String> HOLDERS = Set.of("callActivity", "subProcess");
+    /** By the holder's type, how a hold belongs to it. */
+    private static final Map<String, String> HOLDER = Map.of(
+            "subProcess",
+            "o.PROC_INST_ID_ = h.PROC_INST_ID_ and h.START_TIME_ >= o.START_TIME_"
+                    + " and (o.END_TIME_ is null or h.START_TIME_ < o.END_TIME_)",
+            "callActivity",
+            "o.CALL_PROC_INST_ID_ = h.PROC_INST_ID_");
 
     private static final Set<String> WAITING = Set.of(
             "userTask",
@@ -209,20 +223,28 @@ class Activities implements Numbers<Activity> {
     }
 
     private Map<String, Worked> worked(Selection selection, List<Activity> activities) {
-        List<String> waiting = of(WAITING, activities);
-        if (waiting.isEmpty()) {
-            return Map.of();
-        }
-        List<String> holders = of(HOLDERS, activities);
         Map<String, Object> values = new HashMap<>(selection.values());
         values.putAll(Holds.values());
-        values.put("waiting", waiting);
-        values.put("holders", holders);
-        String held = holders.isEmpty()
-                ? NONE_HELD
-                : HELD.formatted(OF_HOLD.seconds(), OF_HOLD.joins(), Holds.of("h"), selection.of("o"));
+        List<String> parts = new ArrayList<>();
+        HOLDER.forEach((type, belongs) -> {
+            List<String> holders = names(activities, one -> one.type().equals(type) && Holds.isHolder(one.activity()));
+            if (!holders.isEmpty()) {
+                values.put(type, holders);
+                String held = HELD.formatted(
+                        OF_HOLD.seconds(), OF_HOLD.joins(), Holds.of("h"), selection.of("o"), belongs, type);
+                parts.add(HOLDERS.formatted(WORKING.seconds(), held, WORKING.joins(), selection.of("a"), type));
+            }
+        });
+        List<String> steps = names(activities, one -> WAITING.contains(one.type()) && !Holds.isHolder(one.activity()));
+        if (!steps.isEmpty()) {
+            values.put("steps", steps);
+            parts.add(STEPS.formatted(WORKING.seconds(), WORKING.joins(), selection.of("a")));
+        }
+        if (parts.isEmpty()) {
+            return Map.of();
+        }
         return database
-                .sql(OF_WORK.formatted(WORKING.seconds(), held, WORKING.joins(), selection.of("a")))
+                .sql(OF_WORK.formatted(String.join(" union all ", parts)))
                 .params(values)
                 .query(Worked.class)
                 .list()
@@ -230,11 +252,8 @@ class Activities implements Numbers<Activity> {
                 .collect(toMap(Worked::activity, Function.identity()));
     }
 
-    private static List<String> of(Set<String> types, List<Activity> activities) {
-        return activities.stream()
-                .filter(activity -> types.contains(activity.type()))
-                .map(Activity::activity)
-                .toList();
+    private static List<String> names(List<Activity> activities, Predicate<Activity> which) {
+        return activities.stream().filter(which).map(Activity::activity).toList();
     }
 
     private Map<String, Over> over(Selection selection) {

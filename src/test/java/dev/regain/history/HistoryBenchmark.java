@@ -188,7 +188,7 @@ class HistoryBenchmark {
                 "outcome=accountFound",
                 "outcome=expired",
                 "reviewer=reviewer",
-                "reviewer=lead2",
+                "reviewer=lead",
                 lastMonth,
                 "endedFrom=%s&endedTo=%s".formatted(last.minusDays(6), last),
                 "minutesFrom=60&minutesTo=600",
