@@ -186,7 +186,7 @@ class EventLog {
                          where %s and p.SUPER_PROCESS_INSTANCE_ID_ is null and p.ID_ > :after
                          order by p.ID_
                          limit :atOnce
-                        """.formatted(selection.of("p")))
+                        """.formatted(selection.ofProcesses("p")))
                 .params(selection.values())
                 .param("after", root)
                 .param("atOnce", TRACES_AT_ONCE)

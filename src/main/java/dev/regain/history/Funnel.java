@@ -98,7 +98,7 @@ class Funnel implements Numbers<Step> {
     public List<Step> of(Selection selection) {
         long begun = database.sql(
                         "select count(*) from ACT_HI_PROCINST p where p.SUPER_PROCESS_INSTANCE_ID_ is null and "
-                                + selection.of("p"))
+                                + selection.ofProcesses("p"))
                 .params(selection.values())
                 .query(Long.class)
                 .single();
@@ -117,7 +117,7 @@ class Funnel implements Numbers<Step> {
     private List<Step> pages(Selection selection) {
         List<Place> places = order.of(selection);
         return database
-                .sql(PAGES.formatted(selection.of("p")))
+                .sql(PAGES.formatted(selection.ofProcesses("p")))
                 .params(selection.values())
                 .query(Step.class)
                 .list()
@@ -156,7 +156,12 @@ class Funnel implements Numbers<Step> {
     private List<Step> outcomes(Selection selection) {
         Map<String, Object> values = new HashMap<>(selection.values());
         values.put("early", FindCases.ENDED_EARLY);
-        return database.sql(OUTCOMES.formatted(selection.of("p"))).params(values).query(Step.class).list().stream()
+        return database
+                .sql(OUTCOMES.formatted(selection.ofProcesses("p")))
+                .params(values)
+                .query(Step.class)
+                .list()
+                .stream()
                 .map(step -> new Step(
                         OUTCOME,
                         selection.process(),

@@ -94,7 +94,7 @@ class Outcomes implements Numbers<Outcome> {
                                 OF_HOLD.seconds(),
                                 OF_HOLD.joins(),
                                 OF_CASE.joins(),
-                                selection.of("p"),
+                                selection.ofProcesses("p"),
                                 selection.since("h"),
                                 Holds.of("h"))
                         + order)

@@ -52,7 +52,7 @@ class Rejections implements Numbers<Reason> {
     @Override
     public List<Reason> of(Selection selection) {
         return database
-                .sql(TICKED.formatted(selection.of("p")))
+                .sql(TICKED.formatted(selection.ofProcesses("p")))
                 .params(selection.values())
                 .query(Reason.class)
                 .list()

@@ -67,7 +67,7 @@ class Reviewers implements Numbers<Reviewer> {
     }
 
     private List<Reviewer> all(Selection selection) {
-        return database.sql(COMPLETED.formatted(TOOK.seconds(), TOOK.joins(), selection.of("p")))
+        return database.sql(COMPLETED.formatted(TOOK.seconds(), TOOK.joins(), selection.ofProcesses("p")))
                 .params(selection.values())
                 .query(Reviewer.class)
                 .list();

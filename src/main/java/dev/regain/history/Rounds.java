@@ -50,7 +50,7 @@ class Rounds implements Numbers<Round> {
 
     @Override
     public List<Round> of(Selection selection) {
-        return database.sql(ROUNDS.formatted(selection.since("a"), selection.of("p")))
+        return database.sql(ROUNDS.formatted(selection.since("a"), selection.ofProcesses("p")))
                 .params(selection.values())
                 .query(Round.class)
                 .list();

@@ -75,11 +75,25 @@ record Selection(
         return new WrongQuestion(version, Why.NO_SUCH_VERSION, "is gone, and all its cases, or it never was");
     }
 
-    /** The condition in SQL, for {@code ACT_HI_PROCINST}, {@code ACT_HI_ACTINST} or {@code ACT_HI_TASKINST} under this name. */
+    /** The condition in SQL, for {@code ACT_HI_ACTINST} or {@code ACT_HI_TASKINST} under this name. */
     String of(String table) {
-        return table + ".PROC_DEF_KEY_ = :process" + since(table)
-                + (until == null ? "" : " and " + table + ".START_TIME_ < " + begin(until.plusDays(1)))
-                + (version == null ? "" : " and " + table + ".PROC_DEF_ID_ in (:definitions)");
+        return table + ".PROC_DEF_KEY_ = :process" + (version == null ? "" : " and " + ofVersion(table)) + days(table);
+    }
+
+    /**
+     * The condition in SQL, for {@code ACT_HI_PROCINST} under this name. A version's process goes without saying; said all the same,
+     * PostgreSQL expects a tenth of the processes of that version.
+     */
+    String ofProcesses(String table) {
+        return (version == null ? table + ".PROC_DEF_KEY_ = :process" : ofVersion(table)) + days(table);
+    }
+
+    private static String ofVersion(String table) {
+        return table + ".PROC_DEF_ID_ in (:definitions)";
+    }
+
+    private String days(String table) {
+        return since(table) + (until == null ? "" : " and " + table + ".START_TIME_ < " + begin(until.plusDays(1)));
     }
 
     /** The condition, to be put behind another, that something began on the first day or later. */
