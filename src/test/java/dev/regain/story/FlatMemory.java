@@ -24,14 +24,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /**
- * Memory is flat in the size of the files: {@code ./mvnw test -Dtest=FlatMemory -DargLine=-Xmx512m}. Not among the tests of
- * a build, for it moves a gigabyte.
+ * Memory is flat in the size of the files, on PostgreSQL: {@code ./mvnw test -Dtest=FlatMemory -DargLine=-Xmx512m}. H2 is in the same
+ * JVM and keeps the old values of what a transaction deletes, so there the heap has to hold what is emptied from the tray at once. Not
+ * among the tests of a build, for it moves a gigabyte.
  */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -46,7 +52,18 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.job-execution.max-wait=200"
         })
 @Import({Stage.class, HandInPapers.class, StagePages.class})
+@ExtendWith(Postgres.class)
+@ContextConfiguration(initializers = FlatMemory.OnPostgres.class)
 class FlatMemory {
+
+    static class OnPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("spring.datasource.url=" + Postgres.address(), "spring.datasource.username=postgres")
+                    .applyTo(context);
+        }
+    }
 
     private static final int APPEALS = 4;
     private static final int FILES = 10;
