@@ -71,8 +71,11 @@ class FlatMemory {
     private static final int SMALL = 100_000;
     private static final long HEAP = 512L << 20;
 
-    /** What the same hand-ins of a hundredth of the size may need less, for 400 MB of files: buffers, not files. */
-    private static final long BUFFERS = 48L << 20;
+    /**
+     * What the same hand-ins of a hundredth of the size may need less: a quarter of the 400 MB. Four files are stored at once, and the
+     * client and the server of the object store, both in this JVM here, each keep parts of 5 MB of them.
+     */
+    private static final long BUFFERS = (long) APPEALS * FILES * SIZE / 4;
 
     private final Stage stage;
     private final CaseFiles files;
