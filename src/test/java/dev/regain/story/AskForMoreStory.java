@@ -143,17 +143,18 @@ class AskForMoreStory {
     void a_file_that_cannot_be_used_is_no_reason_to_be_reminded_again() {
         appellant.submits();
         CaseId caseId = appellant.caseId();
-        robin.takes(caseId).decides(caseId, "more", "wantsSupporting");
-        ana.opens("/case").waitsFor("supplement-documents");
         int before = stage.phones().messagesTo(phone).size();
+        robin.takes(caseId).decides(caseId, "more", "wantsSupporting");
+        stage.phones().nextMessageTo(phone, before);
+        ana.opens("/case").waitsFor("supplement-documents");
         stage.letTimePass(ana.secret(), "reminderDue");
-        assertThat(stage.phones().nextMessageTo(phone, before).get("text").asText())
+        assertThat(stage.phones().nextMessageTo(phone, before + 1).get("text").asText())
                 .contains("still waits");
         ana.opens("/case").sendsWith(List.of(new Attached("supporting", "with-a-script.pdf", Papers.withJavaScript())));
         ana.sees("supplement-documents").isTold("supporting", "active-content");
         assertThat(timers("reminderDue")).isEmpty();
         assertThat(timers("supplementDue")).hasSize(1);
-        stage.phones().stayedSilent(phone, before + 1);
+        stage.phones().stayedSilent(phone, before + 2);
     }
 
     @Test
