@@ -1,6 +1,7 @@
 package dev.regain.web;
 
 import dev.regain.casefile.CaseFiles;
+import dev.regain.casefile.CaseId;
 import dev.regain.casefile.CaseSecret;
 import dev.regain.casefile.Entry;
 import jakarta.servlet.http.Cookie;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
@@ -35,7 +37,15 @@ class DeviceCookie {
         String device = kept != null && SHAPE.matcher(kept.getValue()).matches()
                 ? kept.getValue()
                 : UUID.randomUUID().toString();
-        files.reachedBy(secret).ifPresent(caseId -> files.write(caseId, Entry.DEVICE, device));
+        files.reachedBy(secret).ifPresent(caseId -> note(caseId, device));
         CaseCookie.set(NAME, device, HALF_A_YEAR, request, response);
+    }
+
+    private void note(CaseId caseId, String device) {
+        try {
+            files.write(caseId, Entry.DEVICE, device);
+        } catch (DuplicateKeyException sentTwiceAtOnce) {
+            // The same page of the same browser: the other request has noted it.
+        }
     }
 }
