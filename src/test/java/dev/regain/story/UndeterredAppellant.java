@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jsoup.nodes.Element;
 
 /**
  * Somebody who appeals for an enterprise at a server that goes away again and again: they wait until it is back, look at their
@@ -239,6 +240,14 @@ final class UndeterredAppellant {
         }
     }
 
+    /** As soon as the page lets one, where what was sent is refused: a release after the one that sent it may do so. */
+    private void asksForAnotherCode() {
+        Element button = browser.page().selectFirst("[name=resend]");
+        if (!wrongCodes.isEmpty() && button != null && Set.of("", "0").contains(button.attr("data-resend-in"))) {
+            browser.sends("resend", "true");
+        }
+    }
+
     private void confirmsCode() {
         deeds.begin(this, Deed.AWAIT_CODE);
         Optional<String> code = messages().stream()
@@ -246,6 +255,7 @@ final class UndeterredAppellant {
                 .filter(text -> text != null && !wrongCodes.contains(text))
                 .findFirst();
         if (code.isEmpty()) {
+            asksForAnotherCode();
             Applicant.pause();
         } else {
             does(Deed.SUBMIT, () -> {
