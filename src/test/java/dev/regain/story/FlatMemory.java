@@ -72,8 +72,8 @@ class FlatMemory {
     private static final long HEAP = 512L << 20;
 
     /**
-     * What the same hand-ins of a hundredth of the size may need less: a quarter of the 400 MB. Four files are stored at once, and the
-     * client and the server of the object store, both in this JVM here, each keep parts of 5 MB of them.
+     * What the same hand-ins of a hundredth of the size may need less: a quarter of the 400 MB. Four files are stored at once, by the
+     * client and the server of the object store in this JVM; which of them needs how much of it was not measured.
      */
     private static final long BUFFERS = (long) APPEALS * FILES * SIZE / 4;
 
