@@ -2,13 +2,9 @@ package dev.regain.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -22,13 +18,10 @@ import org.junit.jupiter.api.Test;
 class HoldsTest {
 
     @Test
-    void what_is_around_a_hold_or_calls_a_process_with_one_is_known_and_nothing_else() throws IOException {
-        List<BpmnModelInstance> diagrams;
-        try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
-            diagrams = files.filter(file -> file.toString().endsWith(".bpmn"))
-                    .map(file -> Bpmn.readModelFromFile(file.toFile()))
-                    .toList();
-        }
+    void what_is_around_a_hold_or_calls_a_process_with_one_is_known_and_nothing_else() {
+        List<BpmnModelInstance> diagrams = DrawnProcesses.files().stream()
+                .map(file -> Bpmn.readModelFromFile(file.toFile()))
+                .toList();
         Set<String> waiting = new TreeSet<>();
         Set<String> holders = new TreeSet<>();
         Set<String> processes = new TreeSet<>();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -31,6 +32,11 @@ public class Postgres implements ExecutionCondition {
     /** Where it is, with the user and the password in the address. */
     public static synchronized String address() {
         return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** For a context that the test starts in this JVM. */
+    static TestPropertyValues settings() {
+        return TestPropertyValues.of("spring.datasource.url=" + address(), "spring.datasource.username=postgres");
     }
 
     /** A new database on it, as the product's settings have it. */

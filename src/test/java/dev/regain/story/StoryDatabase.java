@@ -24,8 +24,7 @@ class StoryDatabase extends Postgres implements ApplicationContextInitializer<Co
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues address = POSTGRESQL
-                ? TestPropertyValues.of(
-                        "spring.datasource.url=" + Postgres.address(), "spring.datasource.username=postgres")
+                ? Postgres.settings()
                 : TestPropertyValues.of(
                         "spring.datasource.url=jdbc:h2:mem:stories;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
         address.applyTo(context);
