@@ -41,7 +41,6 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -136,11 +135,7 @@ class SingleSignOn {
 
     @Bean
     FilterRegistrationBean<EndLongSessions> endLongSessions(OidcSettings settings, Clock clock) {
-        FilterRegistrationBean<EndLongSessions> filter =
-                new FilterRegistrationBean<>(new EndLongSessions(settings.longestSession(), clock));
-        filter.setUrlPatterns(List.of(StaffSecurity.WEBAPPS, StaffSecurity.WEBAPPS + "/*", "/review/*"));
-        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 1);
-        return filter;
+        return StaffSecurity.onSessions(new EndLongSessions(settings.longestSession(), clock));
     }
 
     private RestClientAuthorizationCodeTokenResponseClient tokens() {

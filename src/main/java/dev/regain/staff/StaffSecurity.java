@@ -25,6 +25,7 @@ import org.springframework.security.web.header.writers.CacheControlHeadersWriter
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
  * Camunda's webapps bring their own sign-in, CSRF token and content policy (see {@code camunda.bpm.webapp}); Spring Security adds
@@ -140,6 +141,19 @@ class StaffSecurity {
 
     static String decodedPath(HttpServletRequest request) {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    @Bean
+    FilterRegistrationBean<StaySignedOut> staySignedOut() {
+        return onSessions(new StaySignedOut());
+    }
+
+    /** Ahead of everything that asks a session of the staff who is signed in. */
+    static <F extends Filter> FilterRegistrationBean<F> onSessions(F filter) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setUrlPatterns(List.of(WEBAPPS, WEBAPPS + "/*", "/review/*", "/history/*"));
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 1);
+        return registration;
     }
 
     /** Before Camunda's own filter, which leads everybody to Tasklist. */

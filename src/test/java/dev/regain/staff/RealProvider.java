@@ -98,6 +98,7 @@ final class RealProvider {
     void stop() {
         if (server != null) {
             server.close();
+            server = null;
         }
     }
 

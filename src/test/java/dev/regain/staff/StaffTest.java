@@ -3,6 +3,8 @@ package dev.regain.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
@@ -15,6 +17,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
@@ -33,11 +37,17 @@ class StaffTest {
 
     private static final String ENGINE = "staff";
 
+    /** Of a session, where the webapps keep who is signed in. */
+    private static final String ATTRIBUTE = "authenticatedUser";
+
     @LocalServerPort
     private int port;
 
     @Autowired
     private IdentityService people;
+
+    @Autowired
+    private SessionRepository<?> sessions;
 
     @Test
     void a_reviewer_works_in_tasklist_alone() {
@@ -81,6 +91,55 @@ class StaffTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(analyst.engine("GET", "/task?maxResults=10", null).body()).isEqualTo("[]");
+    }
+
+    @Test
+    void who_signs_out_while_a_list_is_under_way_stays_signed_out() {
+        StaffClient reviewer = client();
+        HttpResponse<String> signedIn = reviewer.signIn("reviewer", PASSWORD, "tasklist");
+        assertThat(reviewer.engine("GET", "/task?maxResults=1", null).statusCode())
+                .isEqualTo(200);
+        Request<?> underWay = new Request<>(sessions, signedIn);
+
+        assertThat(reviewer.post("/camunda/api/admin/auth/user/staff/logout", "application/json", "")
+                        .statusCode())
+                .isEqualTo(200);
+        underWay.ends();
+
+        assertThat(reviewer.engine("GET", "/task?maxResults=1", null).statusCode())
+                .isEqualTo(401);
+        underWay.ends();
+        assertThat(reviewer.get("/review/cases/00000000-0000-0000-0000-000000000000")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(reviewer.signIn("reviewer", PASSWORD, "tasklist").statusCode())
+                .isEqualTo(200);
+        assertThat(reviewer.engine("GET", "/task?maxResults=1", null).statusCode())
+                .isEqualTo(200);
+    }
+
+    /** One of the webapps' that began while somebody was signed in: at its end, Camunda's filter writes that into the session. */
+    private static final class Request<S extends Session> {
+
+        private final SessionRepository<S> sessions;
+        private final String session;
+        private final Object whoIsSignedIn;
+
+        Request(SessionRepository<S> sessions, HttpResponse<String> signedIn) {
+            this.sessions = sessions;
+            Matcher cookie = Pattern.compile("SESSION=([^;]+)")
+                    .matcher(signedIn.headers().firstValue("Set-Cookie").orElseThrow());
+            assertThat(cookie.find()).isTrue();
+            this.session = new String(Base64.getDecoder().decode(cookie.group(1)), StandardCharsets.UTF_8);
+            this.whoIsSignedIn = sessions.findById(session).getAttribute(ATTRIBUTE);
+            assertThat(whoIsSignedIn).isNotNull();
+        }
+
+        void ends() {
+            S now = sessions.findById(session);
+            now.setAttribute(ATTRIBUTE, whoIsSignedIn);
+            sessions.save(now);
+        }
     }
 
     @Test
