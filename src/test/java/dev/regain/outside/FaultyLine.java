@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A line to somebody outside that fails as lines do, below whatever is spoken on it: [S28]. */
 public final class FaultyLine implements AutoCloseable {
@@ -42,6 +43,7 @@ public final class FaultyLine implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile Fault fault;
     private volatile boolean silent;
+    private final AtomicInteger sentAway = new AtomicInteger();
 
     /** @param target a port of this machine */
     public FaultyLine(int target) throws IOException {
@@ -66,6 +68,11 @@ public final class FaultyLine implements AutoCloseable {
         for (Closeable socket : open) {
             socket.close();
         }
+    }
+
+    /** How many came while it was down. */
+    public int sentAway() {
+        return sentAway.get();
     }
 
     /** Whoever is on the line, or comes, hears nothing any more. */
@@ -93,6 +100,7 @@ public final class FaultyLine implements AutoCloseable {
         try (caller) {
             if (met == Fault.DOWN) {
                 // At once, and not in peace.
+                sentAway.incrementAndGet();
                 caller.setSoLinger(true, 0);
                 return;
             }

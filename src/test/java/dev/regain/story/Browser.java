@@ -62,6 +62,11 @@ class Browser {
         response = followed(send(request(path).GET().build()));
     }
 
+    /** Follows this link, but not where its answer leads. */
+    HttpResponse<String> follows(String path) {
+        return send(request(path).GET().build());
+    }
+
     /** Sends the form that has these fields, filled in; without fields, the page's first form. */
     void sends(String... fields) {
         response = followed(post(fields));

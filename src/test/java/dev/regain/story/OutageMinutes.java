@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.regain.casefile.CaseFilesAtRest;
 import dev.regain.outside.FaultyLine;
+import dev.regain.story.Neighbours.Neighbour;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * [S28] What documents and cases go through is away for a minute while people go on: {@code ./mvnw test -Dtest=OutageMinutes}. A
+ * [S28] Each of those outside is away for a minute while people go on: {@code ./mvnw test -Dtest=OutageMinutes}. A
  * command, not part of {@code verify}; that of the object store is among {@link KilledAppeals}.
  */
 @ExtendWith(Postgres.class)
@@ -37,6 +38,10 @@ class OutageMinutes {
 
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** The third try of a job is after half a minute, the fourth two minutes later. */
+    private static final Duration A_LAST_TRY = Duration.ofMinutes(4);
+
     private static final int AT_ONCE = 4;
 
     @Test
@@ -70,6 +75,50 @@ class OutageMinutes {
                                         "select count(*) from ACT_HI_JOB_LOG where JOB_STATE_ = 1 and ACT_ID_ = 'scanDocuments'"))
                         .as("jobs that met no scanner")
                         .isPositive();
+            }
+        }
+    }
+
+    @Test
+    void appeals_outlast_a_minute_without_each_of_those_who_are_told_or_asked() throws Exception {
+        Appellants appellants = new Appellants();
+        try (Neighbours neighbours = new Neighbours();
+                RegainProcess regain = new RegainProcess(
+                        home("minutes-without-neighbours"),
+                        all(Postgres.database(), Appellants.NO_LIMITS, neighbours.settings()))) {
+            regain.start();
+            appellants.appealWhile(AT_ONCE, neighbours.around(regain), () -> {
+                for (Neighbour neighbour : Neighbour.values()) {
+                    long before = appellants.submitted();
+                    Appellants.awaits(() -> appellants.submitted() >= before + AT_ONCE);
+                    neighbours.lineTo(neighbour).breaks();
+                    Thread.sleep(A_MINUTE.toMillis());
+                    neighbours.lineTo(neighbour).has(null);
+                }
+            });
+            for (Neighbour neighbour : Neighbour.values()) {
+                int sentAway = neighbours.lineTo(neighbour).sentAway();
+                System.out.printf("%s: came %d times while it was away%n", neighbour, sentAway);
+                assertThat(sentAway).as("times at %s", neighbour).isPositive();
+            }
+            appellants.eachFindsTheirAppeal();
+            for (UndeterredAppellant appellant : appellants.all()) {
+                await().atMost(A_LAST_TRY).untilAsserted(() -> assertThat(neighbours.mailsTo(appellant.email()))
+                        .as("mails to %s", appellant)
+                        .hasSize(1));
+            }
+            await().atMost(A_LAST_TRY).untilAsserted(() -> assertThat(Provider.heard("appeal.submitted"))
+                    .as("what the provider's systems heard")
+                    .hasSameSizeAs(appellants.all()));
+            regain.end();
+            try (CaseFilesAtRest files = CaseFilesAtRest.open(regain.settings())) {
+                appellants.areThereOnce(files, List.of());
+                assertThat(Provider.heard("appeal.submitted"))
+                        .as("cases of which they heard")
+                        .containsExactlyInAnyOrderElementsOf(appellants.all().stream()
+                                .map(appellant ->
+                                        files.reachedBy(appellant.secret()).toString())
+                                .toList());
             }
         }
     }

@@ -36,6 +36,14 @@ class Provider implements ApplicationContextInitializer<ConfigurableApplicationC
 
     static volatile boolean isDown;
 
+    /** The cases of which it took this kind of event. */
+    static List<String> heard(String type) {
+        return HEARD.stream()
+                .filter(event -> event.path("type").asText().equals(type))
+                .map(event -> event.at("/data/caseId").asText())
+                .toList();
+    }
+
     /** What it took of a case, in the order in which it came. */
     static List<JsonNode> heardOf(String caseId) {
         return HEARD.stream()
@@ -45,13 +53,19 @@ class Provider implements ApplicationContextInitializer<ConfigurableApplicationC
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of(
-                        "regain.outside.webhook.by=http",
-                        "regain.outside.webhook.url=http://127.0.0.1:"
-                                + SERVER.getAddress().getPort() + "/regain",
-                        "regain.outside.webhook.secret=whsec_"
-                                + Base64.getEncoder().encodeToString(SECRET))
-                .applyTo(context);
+        TestPropertyValues.of(settings(port())).applyTo(context);
+    }
+
+    static int port() {
+        return SERVER.getAddress().getPort();
+    }
+
+    /** @param port where it is found: its own, or that of a line to it */
+    static List<String> settings(int port) {
+        return List.of(
+                "regain.outside.webhook.by=http",
+                "regain.outside.webhook.url=http://127.0.0.1:" + port + "/regain",
+                "regain.outside.webhook.secret=whsec_" + Base64.getEncoder().encodeToString(SECRET));
     }
 
     private static HttpServer started() {

@@ -89,6 +89,10 @@ final class UndeterredAppellant {
         return "+8613666%06d".formatted(100_000 + number);
     }
 
+    String email() {
+        return "appellant-%d@example.com".formatted(number);
+    }
+
     /** What was handed in. */
     List<Attached> papers() {
         return papers;
@@ -191,7 +195,7 @@ final class UndeterredAppellant {
                 case "upload-documents" -> handsIn();
                 case "consent-to-face-check" -> sends(Deed.CONSENT, "consent", consents() ? "yes" : "no");
                 case "check-face" -> showsFace();
-                case "leave-contact" -> sends(Deed.LEAVE_CONTACT, "phone", phone());
+                case "leave-contact" -> leavesContact();
                 case "confirm-code" -> confirmsCode();
                 case "appeal-submitted" -> does(Deed.READ_QUERY_CODE, this::readsQueryCode);
                 case "waiting" -> {
@@ -202,6 +206,14 @@ final class UndeterredAppellant {
             }
         }
         return false;
+    }
+
+    private void leavesContact() {
+        if (regain.hasSandbox()) {
+            sends(Deed.LEAVE_CONTACT, "phone", phone());
+        } else {
+            sends(Deed.LEAVE_CONTACT, "phone", phone(), "email", email());
+        }
     }
 
     private void handsIn() {
@@ -229,6 +241,12 @@ final class UndeterredAppellant {
         String link = URI.create(browser.page().select("main a[href*=/f/]").attr("href"))
                 .getPath();
         Browser phone = new Browser(regain.address(), Locale.ENGLISH);
+        if (!regain.hasSandbox()) {
+            // A provider's page is nothing to walk to from here: who opens the link has passed.
+            does(Deed.OPEN_CAMERA, () -> phone.follows(link));
+            Applicant.pause();
+            return;
+        }
         boolean isOpen = does(Deed.OPEN_CAMERA, () -> phone.opens(link));
         // Who sees no answer sends the page again.
         while (isOpen && phone.step().equals("sandbox-face")) {
@@ -326,7 +344,7 @@ final class UndeterredAppellant {
     /** Newest first; none while there is nobody to ask. */
     private List<JsonNode> messages() {
         List<JsonNode> messages = new ArrayList<>();
-        Browser phone = new Browser(regain.address(), Locale.ENGLISH);
+        Browser phone = new Browser(regain.phones(), Locale.ENGLISH);
         isAway(() -> {
             phone.opens("/sandbox/messages?to=" + phone().replace("+", "%2B"));
             try {
