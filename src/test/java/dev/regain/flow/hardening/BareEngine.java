@@ -15,7 +15,13 @@ class BareEngine {
 
     /** What stands before the engine's own wall. */
     private static final List<String> IN_FRONT = List.of(
-            "refuseExpressionsInRequests", "staffSecurity", "webapps", "review", "history", "leadToWelcomePage");
+            "refuseExpressionsInRequests",
+            "staffSecurity",
+            "webapps",
+            "review",
+            "history",
+            "staySignedOut",
+            "leadToWelcomePage");
 
     @Bean
     static BeanDefinitionRegistryPostProcessor withoutWalls() {
