@@ -172,13 +172,13 @@ class LookAtCase {
         return new Paper(document, inClear ? document.name() : masked, inClear);
     }
 
-    /** Proposed with the others, until this person has saved what they tick. */
+    /** Until this person has saved what they tick, all that are the enterprise's now are proposed; what was its once is not. */
     private Offered offered(Held account, Optional<Marks> saved) {
         return new Offered(
                 account.ref().value(),
                 directory.describe(Set.of(account.ref())).get(0),
                 account.until(),
                 saved.map(marked -> marked.givenBack().contains(account.ref().value()))
-                        .orElse(true));
+                        .orElse(account.until() == null));
     }
 }

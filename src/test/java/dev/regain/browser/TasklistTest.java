@@ -266,8 +266,15 @@ class TasklistTest {
         return browsers.page(new NewContextOptions().setViewportSize(1366, 768).setLocale(language.toLanguageTag()));
     }
 
-    /** Nothing sideways, neither in Tasklist nor in the frame, and the decision in sight. */
+    /** Nothing sideways, neither in Tasklist nor in the frame, every list's whole name and the decision in sight. */
     private static void fits(Page page) {
+        assertEquals(
+                true,
+                page.evaluate("(() => { const lists = [...document.querySelectorAll('.task-filters .item')];"
+                        + " const below = document.querySelector('.tasks-list').getBoundingClientRect().top;"
+                        + " return lists.length > 0 && lists.every(list => list.getBoundingClientRect().bottom <= below)"
+                        + " && lists.map(list => list.querySelector('h4'))"
+                        + "     .every(name => name.scrollWidth <= name.clientWidth); })()"));
         String noScroll = "document.documentElement.scrollWidth <= window.innerWidth";
         assertEquals(true, page.evaluate(noScroll));
         assertEquals(

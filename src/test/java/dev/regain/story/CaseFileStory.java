@@ -288,7 +288,15 @@ class CaseFileStory {
     @Test
     void what_a_reviewer_ticks_is_kept_for_whoever_asks_at_the_decision() {
         CaseId caseId = appeals();
-        Element accounts = robin.sees(caseId).select("[name=givenBack]").get(0);
+        Document proposed = robin.sees(caseId);
+        assertThat(proposed.select(".accounts li.former [name=givenBack]"))
+                .as("an account that was the enterprise's once")
+                .hasSize(1)
+                .noneMatch(account -> account.hasAttr("checked"));
+        assertThat(proposed.select(".accounts li:not(.former) [name=givenBack][checked]"))
+                .as("those that are its now")
+                .hasSize(2);
+        Element accounts = proposed.select("[name=givenBack]").get(0);
         HttpResponse<String> saved =
                 robin.sends(caseId, "/marks", "checked=accountsAreTheirs&checked=nonsense&givenBack=" + accounts.val());
         assertThat(saved.statusCode()).isEqualTo(303);
