@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,20 +55,22 @@ class EvidenceStoreTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static EmbeddedObjects embedded;
+    private static ObjectServer server;
+    private static Keys keys;
+    private static EvidenceStore store;
 
     private final String name = UUID.randomUUID() + "/original";
-    private EmbeddedObjects embedded;
-    private ObjectServer server;
-    private Keys keys;
 
     @Configuration
     @Import(Keys.class)
     @ConfigurationPropertiesScan(basePackageClasses = Keys.class)
     static class KeysAlone {}
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         new ApplicationContextRunner()
                 .withUserConfiguration(KeysAlone.class)
                 .withPropertyValues("regain.keys.directory=" + folder.resolve("keys"), "regain.keys.make-missing=true")
@@ -80,10 +82,11 @@ class EvidenceStoreTest {
             server = new ObjectServer(
                     URI.create(ENDPOINT), System.getProperty("s3.access-key"), System.getProperty("s3.secret-key"));
         }
+        store = store(server);
     }
 
-    @AfterEach
-    void leave() throws Exception {
+    @AfterAll
+    static void leave() throws Exception {
         if (embedded != null) {
             embedded.close();
         }
@@ -93,30 +96,30 @@ class EvidenceStoreTest {
     @ValueSource(ints = {0, 1, 4096, 100_000, 12 << 20})
     void what_was_stored_is_read_again_whatever_its_size_and_then_deleted(int size) throws Exception {
         byte[] content = content(size);
-        EvidenceRef ref = store().put(name, new ByteArrayInputStream(content), size);
-        try (InputStream read = store().open(ref)) {
+        EvidenceRef ref = store.put(name, new ByteArrayInputStream(content), size);
+        try (InputStream read = store.open(ref)) {
             assertThat(read.readAllBytes()).isEqualTo(content);
         }
-        store().delete(name);
-        assertThatThrownBy(() -> store().open(ref)).isInstanceOf(NotStored.class);
-        store().delete(name);
+        store.delete(name);
+        assertThatThrownBy(() -> store.open(ref)).isInstanceOf(NotStored.class);
+        store.delete(name);
     }
 
     @Test
     void the_same_name_again_replaces_what_was_there() throws Exception {
-        store().put(name, new ByteArrayInputStream(content(9000)), 9000);
+        store.put(name, new ByteArrayInputStream(content(9000)), 9000);
         byte[] other = "another".getBytes(StandardCharsets.UTF_8);
-        EvidenceRef ref = store().put(name, new ByteArrayInputStream(other), other.length);
-        try (InputStream read = store().open(ref)) {
+        EvidenceRef ref = store.put(name, new ByteArrayInputStream(other), other.length);
+        try (InputStream read = store.open(ref)) {
             assertThat(read.readAllBytes()).isEqualTo(other);
         }
-        store().delete(name);
+        store.delete(name);
     }
 
     @Test
     void the_server_cannot_read_it_and_what_it_changes_is_noticed() throws Exception {
         byte[] content = "a name and a number".repeat(1000).getBytes(StandardCharsets.UTF_8);
-        EvidenceRef ref = store().put(name, new ByteArrayInputStream(content), content.length);
+        EvidenceRef ref = store.put(name, new ByteArrayInputStream(content), content.length);
         byte[] kept = kept();
         assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("a name");
         kept[kept.length / 2] ^= 1;
@@ -124,7 +127,7 @@ class EvidenceStoreTest {
                         new ByteArrayInputStream(kept), (long) kept.length, -1L)
                 .build());
         assertThat(catchThrowable(() -> readAll(ref))).isInstanceOfAny(IOException.class, IllegalStateException.class);
-        store().delete(name);
+        store.delete(name);
     }
 
     @Test
@@ -135,8 +138,8 @@ class EvidenceStoreTest {
                 throw new IOException("broken");
             }
         };
-        assertThatThrownBy(() -> store().put(name, broken, 100)).isInstanceOf(NotStored.class);
-        assertThatThrownBy(() -> store().open(new EvidenceRef(name, "0".repeat(64))))
+        assertThatThrownBy(() -> store.put(name, broken, 100)).isInstanceOf(NotStored.class);
+        assertThatThrownBy(() -> store.open(new EvidenceRef(name, "0".repeat(64))))
                 .isInstanceOf(NotStored.class);
     }
 
@@ -153,25 +156,25 @@ class EvidenceStoreTest {
     void a_line_that_fails_is_told_is_not_waited_for_and_loses_nothing(Fault fault) throws Exception {
         assumeThat(ENDPOINT).as("a server of another machine has another line").isNull();
         byte[] content = content(1 << 20);
-        EvidenceRef ref = store().put(name, new ByteArrayInputStream(content), content.length);
+        EvidenceRef ref = store.put(name, new ByteArrayInputStream(content), content.length);
         try (FaultyLine line = new FaultyLine(server.endpoint().getPort())) {
             line.has(fault);
-            EvidenceStore store = store(
+            EvidenceStore failing = store(
                     new ObjectServer(
                             URI.create("http://127.0.0.1:" + line.port()), server.accessKey(), server.secretKey()),
                     Duration.ofMillis(500));
             assertTimeoutPreemptively(PATIENCE, () -> {
-                assertThatThrownBy(() -> store.put(name, new ByteArrayInputStream(content), content.length))
+                assertThatThrownBy(() -> failing.put(name, new ByteArrayInputStream(content), content.length))
                         .isInstanceOf(NotStored.class);
-                assertThatThrownBy(() -> store.open(ref).readAllBytes()).isInstanceOf(NotStored.class);
-                assertThatThrownBy(() -> store.delete(name)).isInstanceOf(NotStored.class);
+                assertThatThrownBy(() -> failing.open(ref).readAllBytes()).isInstanceOf(NotStored.class);
+                assertThatThrownBy(() -> failing.delete(name)).isInstanceOf(NotStored.class);
             });
             line.has(null);
-            store.put(name, new ByteArrayInputStream(content), content.length);
-            try (InputStream read = store.open(ref)) {
+            failing.put(name, new ByteArrayInputStream(content), content.length);
+            try (InputStream read = failing.open(ref)) {
                 assertThat(read.readAllBytes()).isEqualTo(content);
             }
-            store.delete(name);
+            failing.delete(name);
         }
     }
 
@@ -225,16 +228,16 @@ class EvidenceStoreTest {
     @Test
     void what_is_said_twice_is_done_once() throws Exception {
         byte[] content = content(9000);
-        EvidenceRef first = store().put(name, new ByteArrayInputStream(content), content.length);
-        EvidenceRef again = store().put(name, new ByteArrayInputStream(content), content.length);
+        EvidenceRef first = store.put(name, new ByteArrayInputStream(content), content.length);
+        EvidenceRef again = store.put(name, new ByteArrayInputStream(content), content.length);
         for (EvidenceRef ref : List.of(first, again)) {
-            try (InputStream read = store().open(ref)) {
+            try (InputStream read = store.open(ref)) {
                 assertThat(read.readAllBytes()).isEqualTo(content);
             }
         }
-        store().delete(name);
-        store().delete(name);
-        assertThatThrownBy(() -> store().open(again)).isInstanceOf(NotStored.class);
+        store.delete(name);
+        store.delete(name);
+        assertThatThrownBy(() -> store.open(again)).isInstanceOf(NotStored.class);
     }
 
     private byte[] kept() throws Exception {
@@ -245,12 +248,12 @@ class EvidenceStoreTest {
     }
 
     private void readAll(EvidenceRef ref) throws IOException {
-        try (InputStream read = store().open(ref)) {
+        try (InputStream read = store.open(ref)) {
             read.readAllBytes();
         }
     }
 
-    private MinioClient client() {
+    private static MinioClient client() {
         return MinioClient.builder()
                 .endpoint(server.endpoint().toString())
                 .region(REGION)
@@ -258,15 +261,11 @@ class EvidenceStoreTest {
                 .build();
     }
 
-    private EvidenceStore store() {
-        return store(server);
-    }
-
-    private EvidenceStore store(ObjectServer asked) {
+    private static EvidenceStore store(ObjectServer asked) {
         return store(asked, Duration.ofSeconds(5));
     }
 
-    private EvidenceStore store(ObjectServer asked, Duration within) {
+    private static EvidenceStore store(ObjectServer asked, Duration within) {
         StorageSettings settings = new StorageSettings(
                 "minio", null, asked.endpoint(), REGION, BUCKET, asked.accessKey(), asked.secretKey(), within, within);
         return new MinioStore(asked, settings, keys);
