@@ -16,8 +16,8 @@ final class Webapps {
 
     /** Returns when the page shows the sign. */
     static void load(Page page, String address, String sign) {
+        page.navigate(address);
         for (int load = 1; ; load++) {
-            page.navigate(address);
             try {
                 page.locator(sign).first().waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
                 return;
@@ -25,6 +25,8 @@ final class Webapps {
                 if (load == LOADS) {
                     throw notLoaded;
                 }
+                // To navigate to where a page is already loads nothing anew.
+                page.reload();
             }
         }
     }
