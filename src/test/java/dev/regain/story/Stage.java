@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.management.JobDefinition;
@@ -322,7 +323,8 @@ public class Stage {
             try {
                 management.executeJob(job);
                 return;
-            } catch (OptimisticLockingException overtaken) {
+            } catch (OptimisticLockingException | ProcessEnginePersistenceException overtaken) {
+                // The latter where one of them has just begun a process within: its line refers to one that goes.
                 if (attempt == 5) {
                     throw overtaken;
                 }
