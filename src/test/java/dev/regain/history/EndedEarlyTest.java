@@ -2,6 +2,7 @@ package dev.regain.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regain.house.DrawnProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.regain.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.regain.house.DrawnProcesses;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -89,14 +89,7 @@ final class Diagram {
     }
 
     static List<Diagram> all() {
-        try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
-            return files.filter(path -> path.toString().endsWith(".bpmn"))
-                    .sorted()
-                    .map(Diagram::read)
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return DrawnProcesses.files().stream().map(Diagram::read).toList();
     }
 
     private static Diagram read(Path path) {

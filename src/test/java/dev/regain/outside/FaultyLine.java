@@ -41,9 +41,9 @@ public final class FaultyLine implements AutoCloseable {
     private final ServerSocket listening;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger sentAway = new AtomicInteger();
     private volatile Fault fault;
     private volatile boolean silent;
-    private final AtomicInteger sentAway = new AtomicInteger();
 
     /** @param target a port of this machine */
     public FaultyLine(int target) throws IOException {
@@ -99,8 +99,8 @@ public final class FaultyLine implements AutoCloseable {
         }
         try (caller) {
             if (met == Fault.DOWN) {
-                // At once, and not in peace.
                 sentAway.incrementAndGet();
+                // At once, and not in peace.
                 caller.setSoLinger(true, 0);
                 return;
             }

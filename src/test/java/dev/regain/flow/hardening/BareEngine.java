@@ -14,14 +14,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class BareEngine {
 
     /** What stands before the engine's own wall. */
-    private static final List<String> IN_FRONT = List.of(
-            "refuseExpressionsInRequests",
-            "staffSecurity",
-            "webapps",
-            "review",
-            "history",
-            "staySignedOut",
-            "leadToWelcomePage");
+    private static final List<String> IN_FRONT = List.of("refuseExpressionsInRequests", "staffSecurity");
 
     @Bean
     static BeanDefinitionRegistryPostProcessor withoutWalls() {
@@ -42,11 +35,16 @@ class BareEngine {
                 .build();
     }
 
+    /** And without what they make. */
     static BeanDefinitionRegistryPostProcessor without(List<String> walls) {
         return new BeanDefinitionRegistryPostProcessor() {
             @Override
             public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
                 walls.forEach(registry::removeBeanDefinition);
+                Stream.of(registry.getBeanDefinitionNames())
+                        .filter(bean -> walls.contains(
+                                String.valueOf(registry.getBeanDefinition(bean).getFactoryBeanName())))
+                        .forEach(registry::removeBeanDefinition);
             }
 
             @Override

@@ -1,4 +1,4 @@
-package dev.regain.history;
+package dev.regain.house;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The processes of ours, as they are drawn. */
-final class DrawnProcesses {
+public final class DrawnProcesses {
 
     private DrawnProcesses() {}
 
-    static List<Path> files() {
+    /** In the order of their names. */
+    public static List<Path> files() {
         try (Stream<Path> diagrams = Files.list(Path.of("bpmn"))) {
-            return diagrams.filter(file -> file.toString().endsWith(".bpmn")).toList();
+            return diagrams.filter(file -> file.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
